@@ -1,0 +1,209 @@
+/**
+ * The port that every network fills: bytes in → verified events, approved reply out → external id or a classed failure.
+ * All ids are strings; all instants are milliseconds since the epoch, UTC. No network's name occurs in this file.
+ */
+import type { Instant } from "#worktime";
+
+export type InboundKind =
+  | "comment.new"
+  | "comment.edited"
+  | "comment.deleted"
+  | "comment.restored"
+  | "direct.new"
+  | "direct.edited"
+  | "direct.deleted"
+  | "direct.allowed"
+  | "direct.denied"
+  | "post.new"
+  | "account.revoked"
+  | "own.echo";
+
+export type AuthorKind = "user" | "group" | "channel" | "anonymous";
+
+/** The person or page that wrote; `name` is absent where the network's event does not carry it. */
+export type InboundAuthor = {
+  readonly id: string;
+  readonly kind: AuthorKind;
+  readonly name?: string;
+  readonly username?: string;
+  readonly profileUrl?: string;
+};
+
+export type InboundAttachment = {
+  readonly kind: "photo" | "video" | "audio" | "voice" | "doc" | "link" | "sticker" | "geo";
+  readonly externalId?: string;
+  readonly url?: string;
+  readonly name?: string;
+  readonly mime?: string;
+  readonly size?: number;
+  /** True when the network's link dies after a while. */
+  readonly expires?: boolean;
+};
+
+export type InboundThread = {
+  readonly publicPostId?: string;
+  readonly rootCommentId?: string;
+  readonly parentCommentId?: string;
+  readonly conversationId?: string;
+};
+
+/** One thing that happened in a network, in the product's words. */
+export type InboundEvent = {
+  readonly network: string;
+  /** Our official page in the network, by the network's own id. */
+  readonly accountId: string;
+  /** Unique per (network, accountId): the network delivers at least once. */
+  readonly dedupKey: string;
+  readonly kind: InboundKind;
+  readonly thread: InboundThread;
+  readonly externalId: string;
+  readonly author: InboundAuthor | null;
+  readonly text: string;
+  readonly attachments: readonly InboundAttachment[];
+  /** The network's own time of the event. */
+  readonly occurredAt: Instant;
+  readonly permalink?: string;
+};
+
+/** A problem of one payload or one field of it; nothing else of the payload is lost. */
+export type PayloadProblem = { readonly code: string; readonly path: string; readonly ru: string; readonly en: string };
+
+/** `ignored` names event types that mean nothing to a case (a like, a new member): stored raw, not processed. */
+export type ParsedPayload = {
+  readonly events: readonly InboundEvent[];
+  readonly ignored: readonly { readonly type: string; readonly reason: string }[];
+  readonly problems: readonly PayloadProblem[];
+};
+
+/** An official page (clause 1.4) as a connector needs it. Secrets are plain here and live encrypted in the store. */
+export type ChannelPage = {
+  readonly pageId: string;
+  readonly network: string;
+  readonly accountId: string;
+  readonly title: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Base URL, time-outs, limits, proxy: everything of a connector that may change. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type WebhookRequest = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Raw bytes: a network's signature is over bytes, and a chunk may end inside a UTF-8 character. */
+  readonly body: Uint8Array;
+};
+
+/**
+ * What to do with a webhook before anything is parsed deeply.
+ * `store`: write (dedupKey, raw bytes) durably, and only then send `answer`.
+ * `answer`: nothing to store (a confirmation handshake). `reject`: wrong secret or broken bytes; nothing is stored.
+ */
+export type ReceiveDecision =
+  | { readonly kind: "store"; readonly dedupKey: string; readonly eventType: string; readonly answer: WebhookAnswer }
+  | { readonly kind: "answer"; readonly answer: WebhookAnswer }
+  | { readonly kind: "reject"; readonly answer: WebhookAnswer; readonly problem: PayloadProblem };
+
+export type WebhookAnswer = { readonly status: number; readonly contentType: string; readonly body: string };
+
+export type OutboundFile = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Where a reply goes: decided by the message (clause 3.5), never by a person. */
+export type OutboundTarget =
+  | { readonly kind: "public"; readonly thread: InboundThread; readonly replyToExternalId: string }
+  | { readonly kind: "direct"; readonly conversationId: string; readonly authorId: string };
+
+export type OutboundReply = {
+  /** Idempotency key of the outbox row: the same on every attempt, a UUID. */
+  readonly publicationId: string;
+  readonly target: OutboundTarget;
+  readonly text: string;
+  readonly files: readonly OutboundFile[];
+};
+
+export type FailureClass =
+  | "RATE_LIMIT"
+  | "TOKEN_EXPIRED"
+  | "NO_RIGHTS"
+  | "TARGET_DELETED"
+  | "COMMENTS_CLOSED"
+  | "USER_BLOCKED_US"
+  | "WINDOW_CLOSED"
+  | "TEXT_TOO_LONG"
+  | "LINKS_FORBIDDEN"
+  | "DUPLICATE"
+  | "CAPTCHA"
+  | "MEDIA_REJECTED"
+  | "MEDIA_NOT_READY"
+  | "BAD_REQUEST"
+  | "NETWORK_DOWN"
+  | "TLS_CA"
+  | "UNKNOWN";
+
+/**
+ * `retry`: surely not published, try again after `afterMs`. `failed`: surely not published, a person must act.
+ * `unknown`: the request left and no answer came; read back (`findPublished`) before any repeat.
+ */
+export type PublishOutcome =
+  | { readonly kind: "published"; readonly externalId: string; readonly permalink?: string; readonly at: Instant }
+  | { readonly kind: "retry"; readonly failure: FailureClass; readonly afterMs: number; readonly detail: string }
+  | { readonly kind: "failed"; readonly failure: FailureClass; readonly detail: string }
+  | { readonly kind: "unknown"; readonly failure: FailureClass; readonly detail: string };
+
+/** `repeat` = the network dedups by our key, so sending the same reply again is the way to read back. */
+export type ReadBackOutcome =
+  | { readonly kind: "found"; readonly externalId: string; readonly permalink?: string; readonly at: Instant }
+  | { readonly kind: "absent" }
+  | { readonly kind: "repeat" }
+  | { readonly kind: "cannot"; readonly failure: FailureClass; readonly detail: string };
+
+export type ChannelHealth = {
+  readonly state: "ok" | "warning" | "broken" | "unknown";
+  readonly problems: readonly { readonly failure: FailureClass; readonly ru: string; readonly en: string }[];
+};
+
+export type ChannelCapabilities = {
+  readonly receive: readonly ("comment" | "direct" | "post")[];
+  readonly receiveBy: readonly ("webhook" | "poll")[];
+  readonly publicReply: "yes" | "manual" | "no";
+  readonly directReply: "yes" | "manual" | "no";
+  readonly publicAttachments: readonly ("photo" | "doc" | "video")[];
+  readonly directAttachments: readonly ("photo" | "doc" | "video")[];
+  readonly maxTextLength: { readonly public: number; readonly direct: number };
+  readonly idempotentSend: boolean;
+};
+
+/** What Long Poll or any polling connector hands over; the cursor is opaque and kept by the store. */
+export type PollBatch = {
+  readonly deliveries: readonly { readonly dedupKey: string; readonly eventType: string; readonly body: Uint8Array }[];
+  readonly cursor: string;
+};
+
+/** Facts about a post or an author that the event itself does not carry. */
+export type PostContext = { readonly text: string; readonly permalink?: string; readonly publishedAt?: Instant };
+
+/** One network. Every outward call has a time-out; failures are values; `now` and ids come in. */
+export type Channel = {
+  readonly network: string;
+  readonly title: { readonly ru: string; readonly en: string };
+  readonly capabilities: ChannelCapabilities;
+  readonly receive: (request: WebhookRequest, page: ChannelPage) => Promise<ReceiveDecision>;
+  /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
+  readonly parse: (body: Uint8Array, accountId?: string) => ParsedPayload;
+  readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;
+  readonly findPublished: (reply: OutboundReply, page: ChannelPage) => Promise<ReadBackOutcome>;
+  /** One long-poll round; resolves with what came, or an empty batch. `cursor` null at the first call. */
+  readonly poll?: (page: ChannelPage, cursor: string | null, signal: AbortSignal) => Promise<PollBatch>;
+  readonly health: (page: ChannelPage) => Promise<ChannelHealth>;
+  /** Names of authors by id; ids the network will not tell are absent from the answer. */
+  readonly lookUpAuthors: (page: ChannelPage, ids: readonly string[]) => Promise<ReadonlyMap<string, InboundAuthor>>;
+  /** The post above a comment, or null where a token may not read it. */
+  readonly lookUpPost: (page: ChannelPage, publicPostId: string) => Promise<PostContext | null>;
+  /** Attaches this page to the network (VK: adds the callback server and its settings). Returns what a person must still do. */
+  readonly connect?: (page: ChannelPage, webhookUrl: string) => Promise<ChannelHealth>;
+};

@@ -1,0 +1,278 @@
+/**
+ * The port that the database fills. One transaction = events + read models + outbox row; every call is inside one tenant.
+ * Instants are milliseconds since the epoch, UTC. Personal data (texts, names, raw payloads, files) lies apart from events.
+ */
+import type { ActingRole, Actor, CaseId, DraftId, FileId, FileRef, MessageId, MessageKind, PersonId, PublicationId, RecordedEvent, ReplyKind, TenantId, TextId, TextRef, UnitId, Waiter } from "#case";
+import type { TimerView } from "#deadlines";
+import type { Instant } from "#worktime";
+import type { InboundAttachment, InboundAuthor, InboundThread, OutboundTarget } from "./channel.ts";
+
+/** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
+export type CaseProjection = {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly number: number;
+  readonly procedure: string;
+  readonly edition: string;
+  readonly route: string;
+  readonly network: string;
+  readonly pageId: string | null;
+  readonly messageId: MessageId;
+  readonly messageKind: MessageKind;
+  readonly receivedAt: Instant;
+  readonly step: string;
+  readonly stepSince: Instant;
+  readonly waitingFor: readonly Waiter[];
+  readonly units: readonly UnitId[];
+  readonly ended: boolean;
+  readonly isEmergency: boolean;
+  readonly removedByAuthor: boolean;
+  /** The nearest live timer of the step that waits; null when none runs. */
+  readonly nearest: { readonly timer: string; readonly clause: string; readonly due: Instant | null; readonly status: TimerView["status"] } | null;
+  readonly timers: readonly TimerView[];
+  readonly lastEventAt: Instant;
+};
+
+export type NewInbox = {
+  readonly network: string;
+  readonly pageId: string;
+  readonly dedupKey: string;
+  readonly eventType: string;
+  readonly body: Uint8Array;
+  readonly receivedAt: Instant;
+};
+
+export type InboxRow = NewInbox & { readonly inboxId: string; readonly tenantId: TenantId; readonly attempts: number };
+
+export type MessageRow = {
+  readonly messageId: MessageId;
+  readonly caseId: CaseId;
+  readonly pageId: string | null;
+  readonly network: string;
+  readonly externalId: string;
+  readonly kind: MessageKind;
+  readonly authorId: string | null;
+  readonly thread: InboundThread;
+  readonly permalink: string | null;
+  readonly occurredAt: Instant;
+  readonly arrivedAt: Instant;
+  /** Newest text version; the older ones stay in `versions`. */
+  readonly text: TextRef;
+  readonly attachments: readonly InboundAttachment[];
+  readonly removedAt: Instant | null;
+};
+
+export type NewPublication = {
+  readonly publicationId: PublicationId;
+  readonly caseId: CaseId;
+  readonly pageId: string;
+  readonly reply: ReplyKind;
+  readonly draftId: DraftId | null;
+  readonly text: TextRef;
+  readonly files: readonly FileRef[];
+  readonly target: OutboundTarget;
+  readonly createdAt: Instant;
+};
+
+export type PublicationStatus = "queued" | "sending" | "retry" | "unknown" | "published" | "failed";
+
+export type PublicationRow = NewPublication & {
+  readonly status: PublicationStatus;
+  readonly attempts: number;
+  readonly failure: string | null;
+  readonly failureDetail: string | null;
+  readonly nextAttemptAt: Instant | null;
+  readonly externalId: string | null;
+  readonly permalink: string | null;
+  readonly publishedAt: Instant | null;
+};
+
+export type PublicationProgress =
+  | { readonly status: "sending"; readonly at: Instant }
+  | { readonly status: "retry" | "unknown"; readonly failure: string; readonly detail: string; readonly nextAttemptAt: Instant }
+  | { readonly status: "failed"; readonly failure: string; readonly detail: string }
+  | { readonly status: "published"; readonly externalId: string; readonly permalink: string | null; readonly at: Instant };
+
+export type TextKind = "message" | "instruction" | "question" | "draft" | "remarks" | "reason" | "measures" | "evidence" | "contacts" | "note" | "other";
+
+export type PageRow = {
+  readonly pageId: string;
+  readonly network: string;
+  readonly accountId: string;
+  readonly title: string;
+  readonly url: string;
+  /** Whose page (1.4): decides the route. */
+  readonly owner: "head" | "administration" | "institution";
+  readonly route: string;
+  readonly enabled: boolean;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly health: { readonly state: "ok" | "warning" | "broken" | "unknown"; readonly problems: readonly { readonly failure: string; readonly ru: string; readonly en: string }[]; readonly checkedAt: Instant | null };
+  readonly lastEventAt: Instant | null;
+};
+
+export type UnitRow = { readonly unitId: UnitId; readonly title: string; readonly shortTitle: string; readonly headName: string | null; readonly active: boolean };
+
+export type PersonRow = {
+  readonly personId: PersonId;
+  readonly userId: string;
+  readonly name: string;
+  readonly position: string;
+  readonly role: ActingRole | "administrator";
+  readonly unitId: UnitId | null;
+  readonly locale: "ru" | "en";
+  readonly active: boolean;
+};
+
+export type OrganisationRow = {
+  readonly tenantId: TenantId;
+  readonly title: string;
+  /** The office of worktime as plain data, and the names of the act and of the calendar files in force. */
+  readonly office: unknown;
+  readonly procedure: string;
+  readonly createdAt: Instant;
+};
+
+/** A change told to every process by LISTEN/NOTIFY: ids only, never data. */
+export type Change =
+  | { readonly kind: "case"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly version: number }
+  | { readonly kind: "inbox"; readonly tenantId: TenantId }
+  | { readonly kind: "publication"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly publicationId: PublicationId }
+  | { readonly kind: "page"; readonly tenantId: TenantId; readonly pageId: string };
+
+/** What one transaction of one tenant can do. */
+export type StoreTx = {
+  readonly tenantId: TenantId;
+
+  /** All events of a case in order; empty when there is none. Takes no lock. */
+  readonly loadCase: (caseId: CaseId) => Promise<readonly RecordedEvent[]>;
+  /** Optimistic on version: "conflict" when someone was first. Writes the projection and announces the change in the same transaction. */
+  readonly append: (events: readonly RecordedEvent[], projection: CaseProjection) => Promise<"appended" | "conflict">;
+  readonly nextCaseNumber: () => Promise<number>;
+  readonly numberOf: (caseId: CaseId) => Promise<number | null>;
+  /** Writes a projection only: for `rebuild`. */
+  readonly project: (projection: CaseProjection) => Promise<void>;
+
+  /** Keeps a text apart and answers its salted digest. */
+  readonly putText: (kind: TextKind, body: string) => Promise<TextRef>;
+  readonly texts: (ids: readonly TextId[]) => Promise<ReadonlyMap<TextId, string>>;
+  readonly putFile: (file: { readonly fileId: FileId; readonly name: string; readonly mime: string; readonly size: number; readonly sha256: string; readonly storageKey: string; readonly uploadedBy: PersonId | null; readonly at: Instant }) => Promise<FileRef>;
+  readonly files: (ids: readonly FileId[]) => Promise<readonly FileRow[]>;
+
+  readonly putInbox: (row: NewInbox) => Promise<"stored" | "duplicate">;
+  readonly inboxDone: (inboxId: string, outcome: { readonly kind: "processed" | "ignored" } | { readonly kind: "failed"; readonly error: string }, at: Instant) => Promise<void>;
+
+  readonly findMessage: (network: string, pageId: string, externalId: string, kind: MessageKind) => Promise<MessageRow | null>;
+  readonly putMessage: (message: MessageRow) => Promise<"stored" | "duplicate">;
+  readonly addMessageVersion: (messageId: MessageId, text: TextRef, attachments: readonly InboundAttachment[], at: Instant) => Promise<void>;
+  readonly setMessageRemoved: (messageId: MessageId, at: Instant | null) => Promise<void>;
+  /** Open cases with a message of this author on this page, newest first. */
+  readonly openCasesOfAuthor: (pageId: string, authorId: string) => Promise<readonly { readonly caseId: CaseId; readonly step: string; readonly messages: readonly MessageRow[] }[]>;
+  readonly messagesOf: (caseId: CaseId) => Promise<readonly MessageRow[]>;
+  readonly putAuthor: (network: string, author: InboundAuthor) => Promise<string>;
+  readonly putPost: (pageId: string, publicPostId: string, post: { readonly text: string; readonly permalink: string | null; readonly publishedAt: Instant | null }) => Promise<void>;
+
+  readonly putPublication: (publication: NewPublication) => Promise<void>;
+  readonly publication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
+  /** Locks the row for this transaction, or null when another process holds it. */
+  readonly lockPublication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
+  readonly setPublication: (publicationId: PublicationId, progress: PublicationProgress) => Promise<void>;
+  readonly publicationByExternalId: (pageId: string, externalId: string) => Promise<PublicationRow | null>;
+  /** Enqueues a job in the same transaction; `key` replaces an earlier job of the same key. */
+  readonly enqueue: (job: Job, options?: { readonly runAt?: Instant; readonly key?: string }) => Promise<void>;
+
+  readonly pages: () => Promise<readonly PageRow[]>;
+  readonly putPage: (page: PageRow) => Promise<void>;
+  readonly setPageHealth: (pageId: string, health: PageRow["health"]) => Promise<void>;
+  readonly touchPage: (pageId: string, lastEventAt: Instant) => Promise<void>;
+  readonly pollCursor: (pageId: string) => Promise<string | null>;
+  readonly setPollCursor: (pageId: string, cursor: string) => Promise<void>;
+
+  readonly units: () => Promise<readonly UnitRow[]>;
+  readonly putUnit: (unit: UnitRow) => Promise<void>;
+  readonly people: () => Promise<readonly PersonRow[]>;
+  readonly putPerson: (person: PersonRow) => Promise<void>;
+  readonly organisation: () => Promise<OrganisationRow | null>;
+  readonly putOrganisation: (organisation: OrganisationRow) => Promise<void>;
+
+  readonly draftSave: (caseId: CaseId, personId: PersonId, field: string) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+  readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
+  readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
+};
+
+export type FileRow = FileRef & { readonly name: string; readonly size: number; readonly storageKey: string };
+
+/** Work that outlives a request; the payload holds ids only. */
+export type Job =
+  | { readonly kind: "publish"; readonly tenantId: TenantId; readonly publicationId: PublicationId }
+  | { readonly kind: "processInbox"; readonly tenantId: TenantId }
+  | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
+  | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string };
+
+export type ListView = "queue" | "urgent" | "mine" | "awaitingAuthor" | "answered" | "all";
+
+export type ListQuery = {
+  readonly view: ListView;
+  /** What the reader may see: a unit sees only its own cases (8.2.2 of ASVS; 2.6). */
+  readonly scope: { readonly kind: "all" } | { readonly kind: "unit"; readonly unitId: UnitId };
+  readonly role: ActingRole;
+  readonly limit: number;
+  /** Opaque; from the former page. */
+  readonly cursor: string | null;
+  readonly now: Instant;
+};
+
+/** One line of the list, joined with the texts apart. */
+export type ListRow = {
+  readonly projection: Omit<CaseProjection, "timers">;
+  readonly authorName: string | null;
+  readonly excerpt: string;
+  readonly pageTitle: string | null;
+  readonly attachmentCount: number;
+};
+
+export type ListPage = {
+  readonly rows: readonly ListRow[];
+  readonly nextCursor: string | null;
+};
+
+export type CaseParts = {
+  readonly events: readonly RecordedEvent[];
+  readonly projection: CaseProjection;
+  readonly messages: readonly (MessageRow & { readonly author: (InboundAuthor & { readonly authorId: string }) | null; readonly versions: readonly { readonly text: TextRef; readonly at: Instant }[] })[];
+  readonly texts: ReadonlyMap<TextId, string>;
+  readonly files: readonly FileRow[];
+  readonly publications: readonly PublicationRow[];
+  readonly page: PageRow | null;
+  readonly post: { readonly publicPostId: string; readonly text: string; readonly permalink: string | null } | null;
+  readonly people: ReadonlyMap<PersonId, { readonly name: string; readonly position: string }>;
+};
+
+/** The shell's database. `transaction` sets the tenant for row-level security before anything else. */
+export type Store = {
+  readonly transaction: <T>(tenantId: TenantId, work: (tx: StoreTx) => Promise<T>) => Promise<T>;
+  readonly tenants: () => Promise<readonly TenantId[]>;
+  /** The page that a webhook names, across tenants: webhooks come before any tenant is known. */
+  readonly findPage: (network: string, pageKey: string) => Promise<{ readonly tenantId: TenantId; readonly page: PageRow } | null>;
+  readonly personOfUser: (userId: string) => Promise<{ readonly tenantId: TenantId; readonly person: PersonRow } | null>;
+  /** Takes up to `limit` unprocessed rows, oldest first, locked against other processes, and runs `work` on each in a transaction of its own. Answers how many it took. */
+  readonly takeInbox: (limit: number, work: (row: InboxRow, tx: StoreTx) => Promise<void>) => Promise<number>;
+  readonly list: (tenantId: TenantId, query: ListQuery) => Promise<ListPage>;
+  readonly counts: (tenantId: TenantId, query: Pick<ListQuery, "scope" | "role" | "now">) => Promise<Readonly<Record<ListView, number>>>;
+  readonly caseParts: (tenantId: TenantId, caseId: CaseId) => Promise<CaseParts | null>;
+  readonly caseIds: (tenantId: TenantId) => AsyncIterable<CaseId>;
+  /** Seals the events not yet in the chain, in order; answers how many. */
+  readonly sealChain: (tenantId: TenantId) => Promise<number>;
+  readonly verifyChain: (tenantId: TenantId) => Promise<{ readonly ok: true; readonly events: number; readonly head: string } | { readonly ok: false; readonly at: { readonly caseId: CaseId; readonly version: number } | null; readonly reason: string }>;
+  readonly listen: (handler: (change: Change) => void) => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+};
+
+export type { Actor };
+
+/** Where the bytes of files lie: a folder by default, an S3-compatible storage by setting. */
+export type FileStorage = {
+  readonly put: (storageKey: string, bytes: Uint8Array) => Promise<void>;
+  readonly get: (storageKey: string) => Promise<Uint8Array | null>;
+  readonly remove: (storageKey: string) => Promise<void>;
+};

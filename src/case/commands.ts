@@ -1,0 +1,77 @@
+/**
+ * What can be asked of a case: moves by people, and facts from outside. The shell fills in ids and digests;
+ * texts themselves never enter the core.
+ */
+import type { Instant } from "#worktime";
+import type { DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
+
+export type MessageKind = "comment" | "direct" | "post";
+export type ReplyKind = "final" | "interim" | "explanation" | "clarification";
+
+/** The moves: the product's vocabulary; an act's file says which step allows which. */
+export type Move =
+  | { readonly do: "placeInUrgentFolder" }
+  | { readonly do: "resolve"; readonly units: readonly UnitId[]; readonly answerable?: UnitId; readonly instruction: TextRef | null }
+  | { readonly do: "dispatch" }
+  | { readonly do: "askClarification"; readonly question: TextRef }
+  | { readonly do: "agreeClarification"; readonly question: TextRef | null; readonly publicationId: PublicationId; readonly exception?: TextRef }
+  | { readonly do: "declineClarification"; readonly remarks: TextRef }
+  | { readonly do: "closePause"; readonly reason: TextRef }
+  | { readonly do: "submitDraft"; readonly draftId: DraftId; readonly text: TextRef; readonly files: readonly FileRef[]; readonly measures: TextRef | null }
+  | {
+      readonly do: "submitInterim";
+      readonly draftId: DraftId;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+      /** The date by which the author is promised the final reply (3.3). */
+      readonly promisedFor: Instant;
+    }
+  | { readonly do: "returnForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
+  | { readonly do: "accept"; readonly draftId: DraftId; readonly digest: string }
+  | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string; readonly publicationId: PublicationId }
+  | { readonly do: "refuseApproval"; readonly draftId: DraftId; readonly remarks: TextRef }
+  | { readonly do: "declineCompetence"; readonly reason: TextRef }
+  | { readonly do: "refuse"; readonly ground: string; readonly evidence: TextRef | null }
+  | { readonly do: "explain"; readonly ground: string; readonly draftId: DraftId; readonly text: TextRef }
+  | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null }
+  | { readonly do: "linkRepeat"; readonly earlierCaseId: string }
+  | { readonly do: "markGeneralInterest" }
+  | { readonly do: "declareEmergency"; readonly reason: TextRef }
+  | { readonly do: "setImportance"; readonly importance: string }
+  | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: TextRef }
+  | { readonly do: "retryPublication"; readonly publicationId: PublicationId }
+  | { readonly do: "confirmPublishedByHand"; readonly publicationId: PublicationId; readonly permalink: TextRef | null }
+  | { readonly do: "handOver"; readonly way: TextRef }
+  | { readonly do: "reopen"; readonly reason: TextRef }
+  | { readonly do: "close"; readonly reason: TextRef };
+
+export type MoveName = Move["do"];
+
+/** Facts that the outside brings; nobody can forbid them, so they are never refused for the step, only ignored when stale. */
+export type OutsideFact =
+  | {
+      readonly fact: "received";
+      readonly messageId: MessageId;
+      readonly kind: MessageKind;
+      readonly channel: string;
+      readonly route: string;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+    }
+  | { readonly fact: "edited"; readonly messageId: MessageId; readonly text: TextRef }
+  | { readonly fact: "removedByAuthor"; readonly messageId: MessageId }
+  | { readonly fact: "restored"; readonly messageId: MessageId }
+  | { readonly fact: "clarificationPosted"; readonly publicationId: PublicationId; readonly externalId: string }
+  | { readonly fact: "authorAnswered"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
+  | { readonly fact: "authorWroteAgain"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
+  | { readonly fact: "published"; readonly publicationId: PublicationId; readonly externalId: string }
+  | { readonly fact: "publicationFailed"; readonly publicationId: PublicationId; readonly failure: string; readonly permanent: boolean }
+  | { readonly fact: "handedOver" }
+  | { readonly fact: "appealRegistered"; readonly number: TextRef | null }
+  | { readonly fact: "answeredOutside"; readonly messageId: MessageId };
+
+export type Command = {
+  /** When it happened, by the shell's clock or, for outside facts, by the network's. */
+  readonly at: Instant;
+  readonly actor: import("./actor.ts").Actor;
+} & ({ readonly move: Move } | { readonly outside: OutsideFact });

@@ -1,0 +1,85 @@
+/** The state of a case: folded from its events, never stored as truth. */
+import type { Instant } from "#worktime";
+import type { Actor } from "./actor.ts";
+import type { MessageKind, MoveName, ReplyKind } from "./commands.ts";
+import type { CaseEventType } from "./events.ts";
+import type { CaseId, DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
+import type { Refusal } from "./refusal.ts";
+
+export type DraftState = {
+  readonly draftId: DraftId;
+  readonly reply: Exclude<ReplyKind, "clarification">;
+  readonly text: TextRef;
+  readonly files: readonly FileRef[];
+  readonly measures: TextRef | null;
+  readonly promisedFor: Instant | null;
+  readonly ground: string | null;
+  readonly submittedAt: Instant;
+  readonly unitId: UnitId | null;
+  /** Every return of this draft, by the curator or the Head, the latest last. */
+  readonly acceptedDigest: string | null;
+  readonly approvedDigest: string | null;
+};
+
+export type ReturnState = { readonly by: "curator" | "head"; readonly at: Instant; readonly draftId: DraftId; readonly remarks: TextRef };
+
+export type PublicationState = {
+  readonly publicationId: PublicationId;
+  readonly reply: ReplyKind;
+  readonly status: "queued" | "published" | "failed";
+  readonly failure: string | null;
+  readonly externalId: string | null;
+  readonly sentAt: Instant;
+  readonly publishedAt: Instant | null;
+};
+
+export type ClarificationState = {
+  readonly question: TextRef;
+  readonly askedAt: Instant;
+  readonly agreedAt: Instant | null;
+  readonly publicationId: PublicationId | null;
+  readonly postedAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  readonly closedSilentAt: Instant | null;
+};
+
+/** A dated fact for the clocks: what happened and when. */
+export type DatedFact = { readonly type: CaseEventType; readonly at: Instant; readonly reply?: ReplyKind };
+
+export type CaseState = {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly procedure: string;
+  readonly edition: string;
+  readonly route: string;
+  readonly channel: string;
+  readonly messageKind: MessageKind;
+  readonly messageId: MessageId;
+  readonly receivedAt: Instant;
+  /** A step's name in the procedure file. */
+  readonly step: string;
+  readonly stepSince: Instant;
+  /** Where a loop (a clarification) goes back to. */
+  readonly returnStep: string | null;
+  readonly removedByAuthorAt: Instant | null;
+  readonly units: readonly UnitId[];
+  readonly answerable: UnitId | null;
+  readonly instruction: TextRef | null;
+  readonly drafts: readonly DraftState[];
+  readonly returns: readonly ReturnState[];
+  readonly clarifications: readonly ClarificationState[];
+  readonly publications: readonly PublicationState[];
+  readonly importance: string | null;
+  readonly isEmergency: boolean;
+  readonly isGeneralInterest: boolean;
+  readonly earlierCaseId: string | null;
+  readonly refusalGround: string | null;
+  readonly overrides: readonly { readonly timer: string; readonly due: Instant; readonly at: Instant; readonly actor: Actor }[];
+  /** All dated facts in order: what the clocks are computed from. */
+  readonly facts: readonly DatedFact[];
+};
+
+/** Whether an actor may make a move now; a "no" carries the reason and the clause, so that the button can say why. */
+export type AllowedMove =
+  | { readonly move: MoveName; readonly allowed: true; readonly clause: string }
+  | { readonly move: MoveName; readonly allowed: false; readonly refusal: Refusal };

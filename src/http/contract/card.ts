@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { bilingual, file, id, instant, person, problem, unit, waiter } from "./common.ts";
+import { timer } from "./timer.ts";
+
+export const author = z.object({ authorId: id, name: z.string().nullable(), profileUrl: z.string().nullable(), kind: z.string() });
+
+export const message = z.object({
+  messageId: id,
+  kind: z.enum(["comment", "direct", "post"]),
+  author: author.nullable(),
+  text: z.string(),
+  occurredAt: instant,
+  arrivedAt: instant,
+  permalink: z.string().nullable(),
+  removedAt: instant.nullable(),
+  /** Older texts, oldest first; empty when never edited. */
+  versions: z.array(z.object({ text: z.string(), at: instant })),
+  attachments: z.array(z.object({ kind: z.string(), url: z.string().nullable(), name: z.string().nullable() })),
+  /** True for the message that opened the case. */
+  opening: z.boolean(),
+});
+export type Message = z.infer<typeof message>;
+
+export const draft = z.object({
+  draftId: id,
+  reply: z.enum(["final", "interim", "explanation"]),
+  text: z.string(),
+  /** The digest of exactly this text: sent back with `accept` and `approve`. */
+  digest: z.string(),
+  files: z.array(file),
+  measures: z.string().nullable(),
+  promisedFor: instant.nullable(),
+  submittedAt: instant,
+  submittedBy: person.nullable(),
+  unitId: id.nullable(),
+  accepted: z.boolean(),
+  approved: z.boolean(),
+});
+export type Draft = z.infer<typeof draft>;
+
+export const publication = z.object({
+  publicationId: id,
+  reply: z.enum(["final", "interim", "explanation", "clarification"]),
+  status: z.enum(["queued", "sending", "retry", "unknown", "published", "failed"]),
+  attempts: z.number().int(),
+  /** The class of the failure and what to do about it, in words. */
+  failure: z.object({ class: z.string(), detail: z.string(), title: bilingual, advice: bilingual }).nullable(),
+  nextAttemptAt: instant.nullable(),
+  visibility: z.enum(["public", "direct"]),
+  text: z.string(),
+  files: z.array(file),
+  permalink: z.string().nullable(),
+  publishedAt: instant.nullable(),
+});
+export type Publication = z.infer<typeof publication>;
+
+/** One line of the history: who, when, what, by which clause, with the words that belong to it. */
+export const historyLine = z.object({
+  version: z.number().int(),
+  type: z.string(),
+  at: instant,
+  actor: z.object({ kind: z.enum(["person", "network", "system"]), role: z.string().nullable(), name: z.string().nullable() }),
+  clause: z.string().nullable(),
+  title: bilingual,
+  text: z.string().nullable(),
+});
+export type HistoryLine = z.infer<typeof historyLine>;
+
+/** A move with the server's own verdict for this person now. */
+export const allowedMove = z.object({
+  move: z.string(),
+  title: bilingual,
+  clause: z.string(),
+  allowed: z.boolean(),
+  refusal: problem.nullable(),
+});
+export type AllowedMove = z.infer<typeof allowedMove>;
+
+export const card = z.object({
+  caseId: id,
+  number: z.number().int(),
+  version: z.number().int(),
+  route: z.object({ name: z.string(), title: bilingual, clause: z.string() }),
+  procedure: z.object({ name: z.string(), edition: z.string(), title: z.string() }),
+  network: z.object({ code: z.string(), title: bilingual }),
+  page: z.object({ pageId: id, title: z.string(), url: z.string() }).nullable(),
+  messageKind: z.enum(["comment", "direct", "post"]),
+  /** Decided by the message (3.5). */
+  replyVisibility: z.enum(["public", "direct"]),
+  maxReplyLength: z.number().int(),
+  /** The post above a comment. */
+  post: z.object({ text: z.string(), permalink: z.string().nullable() }).nullable(),
+  messages: z.array(message),
+  receivedAt: instant,
+  step: z.string(),
+  stepTitle: bilingual,
+  stepSince: instant,
+  waitingFor: z.array(waiter),
+  units: z.array(unit),
+  answerable: id.nullable(),
+  instruction: z.string().nullable(),
+  resolvedBy: person.nullable(),
+  drafts: z.array(draft),
+  returns: z.array(z.object({ by: z.enum(["curator", "head"]), at: instant, draftId: id, remarks: z.string() })),
+  clarifications: z.array(
+    z.object({
+      question: z.string(),
+      askedAt: instant,
+      agreedAt: instant.nullable(),
+      postedAt: instant.nullable(),
+      answeredAt: instant.nullable(),
+      closedSilentAt: instant.nullable(),
+    }),
+  ),
+  publications: z.array(publication),
+  timers: z.array(timer),
+  history: z.array(historyLine),
+  moves: z.array(allowedMove),
+  ended: z.boolean(),
+  isEmergency: z.boolean(),
+  removedByAuthor: z.boolean(),
+  now: instant,
+});
+export type Card = z.infer<typeof card>;

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { id, instant } from "./common.ts";
+
+const words = z.string().trim().min(1).max(20_000);
+const files = z.array(id).max(10).default([]);
+
+/** A move as the desk sends it: plain words; the app keeps them apart and gives the core their digests. */
+export const moveInput = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("placeInUrgentFolder") }),
+  z.object({ do: z.literal("resolve"), units: z.array(id).min(1).max(20), answerable: id.optional(), instruction: z.string().trim().max(20_000).default("") }),
+  z.object({ do: z.literal("dispatch") }),
+  z.object({ do: z.literal("askClarification"), question: words }),
+  z.object({ do: z.literal("agreeClarification"), question: words.optional(), exception: words.optional() }),
+  z.object({ do: z.literal("declineClarification"), remarks: words }),
+  z.object({ do: z.literal("closePause"), reason: words }),
+  z.object({ do: z.literal("submitDraft"), text: words, files, measures: z.string().trim().max(20_000).default("") }),
+  z.object({ do: z.literal("submitInterim"), text: words, files, promisedFor: instant }),
+  z.object({ do: z.literal("returnForRework"), draftId: id, remarks: words }),
+  z.object({ do: z.literal("accept"), draftId: id, digest: z.string().max(200) }),
+  z.object({ do: z.literal("approve"), draftId: id, digest: z.string().max(200) }),
+  z.object({ do: z.literal("refuseApproval"), draftId: id, remarks: words }),
+  z.object({ do: z.literal("declineCompetence"), reason: words }),
+  z.object({ do: z.literal("retryPublication"), publicationId: id }),
+  z.object({ do: z.literal("confirmPublishedByHand"), publicationId: id, permalink: z.string().trim().max(2_000).default("") }),
+]);
+export type MoveInput = z.infer<typeof moveInput>;
+
+/** `version` is what the person saw: somebody else's step in between is a conflict, not an overwrite. */
+export const moveRequest = z.object({ version: z.number().int().min(1), move: moveInput });
+export type MoveRequest = z.infer<typeof moveRequest>;
