@@ -3,6 +3,7 @@
  * texts themselves never enter the core.
  */
 import type { Instant } from "#worktime";
+import type { Actor } from "./actor.ts";
 import type { DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
 
 export type MessageKind = "comment" | "direct" | "post";
@@ -14,7 +15,7 @@ export type Move =
   | { readonly do: "resolve"; readonly units: readonly UnitId[]; readonly answerable?: UnitId; readonly instruction: TextRef | null }
   | { readonly do: "dispatch" }
   | { readonly do: "askClarification"; readonly question: TextRef }
-  | { readonly do: "agreeClarification"; readonly question: TextRef | null; readonly publicationId: PublicationId; readonly exception?: TextRef }
+  | { readonly do: "agreeClarification"; readonly question: TextRef | null; readonly exception: TextRef | null }
   | { readonly do: "declineClarification"; readonly remarks: TextRef }
   | { readonly do: "closePause"; readonly reason: TextRef }
   | { readonly do: "submitDraft"; readonly draftId: DraftId; readonly text: TextRef; readonly files: readonly FileRef[]; readonly measures: TextRef | null }
@@ -28,7 +29,7 @@ export type Move =
     }
   | { readonly do: "returnForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly do: "accept"; readonly draftId: DraftId; readonly digest: string }
-  | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string; readonly publicationId: PublicationId }
+  | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string }
   | { readonly do: "refuseApproval"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly do: "declineCompetence"; readonly reason: TextRef }
   | { readonly do: "refuse"; readonly ground: string; readonly evidence: TextRef | null }
@@ -38,6 +39,9 @@ export type Move =
   | { readonly do: "markGeneralInterest" }
   | { readonly do: "declareEmergency"; readonly reason: TextRef }
   | { readonly do: "setImportance"; readonly importance: string }
+  | { readonly do: "setTopic"; readonly topic: string }
+  /** A fact that the act itself declares (the date of a broadcast): recorded by hand, with its own time. */
+  | { readonly do: "recordFact"; readonly fact: string; readonly happenedAt: Instant }
   | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: TextRef }
   | { readonly do: "retryPublication"; readonly publicationId: PublicationId }
   | { readonly do: "confirmPublishedByHand"; readonly publicationId: PublicationId; readonly permalink: TextRef | null }
@@ -73,5 +77,7 @@ export type OutsideFact =
 export type Command = {
   /** When it happened, by the shell's clock or, for outside facts, by the network's. */
   readonly at: Instant;
-  readonly actor: import("./actor.ts").Actor;
+  readonly actor: Actor;
+  /** A fresh id from the shell, used when the move lets a reply or a question leave the desk. */
+  readonly publicationId: PublicationId;
 } & ({ readonly move: Move } | { readonly outside: OutsideFact });

@@ -67,6 +67,8 @@ export type CaseEvent =
   | { readonly type: "generalInterestMarked" }
   | { readonly type: "emergencyDeclared"; readonly reason: TextRef }
   | { readonly type: "importanceSet"; readonly importance: string }
+  | { readonly type: "topicSet"; readonly topic: string }
+  | { readonly type: "factRecorded"; readonly fact: string; readonly happenedAt: Instant }
   | { readonly type: "termOverridden"; readonly timer: string; readonly due: Instant; readonly formerDue: Instant | null; readonly reason: TextRef }
   | { readonly type: "answeredOutside"; readonly messageId: MessageId }
   | { readonly type: "reopened"; readonly reason: TextRef }
@@ -80,5 +82,7 @@ export type RecordedEvent = {
   readonly version: number;
   readonly at: Instant;
   readonly actor: Actor;
+  /** The step that the case stands at after this event: kept, so that a log folds without the act's file. */
+  readonly step: string;
   readonly event: CaseEvent;
 };

@@ -1,0 +1,107 @@
+/**
+ * The app's face to its callers (http, the command line, tests): what can be asked in plain words, and what comes back.
+ * Views carry domain types; http presents them as JSON. Every call is made by somebody: rights are asked here, not in the screens.
+ */
+import type { AllowedMove, CaseId, CaseState, FileId, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
+import type { TimerView } from "#deadlines";
+import type { ClauseId, Procedure, RouteRule } from "#procedure";
+import type { Instant, TermUnit } from "#worktime";
+import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
+import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
+
+/** Who asks. The tenant is the municipality; nothing crosses it. */
+export type Principal = { readonly tenantId: TenantId; readonly person: PersonRow };
+
+/** A move in a person's own words: texts as texts, files as ids of uploads. The app keeps the words apart and gives the core their digests. */
+export type DeskMove =
+  | { readonly do: "placeInUrgentFolder" }
+  | { readonly do: "resolve"; readonly units: readonly string[]; readonly answerable?: string | undefined; readonly instruction: string }
+  | { readonly do: "dispatch" }
+  | { readonly do: "askClarification"; readonly question: string }
+  | { readonly do: "agreeClarification"; readonly question?: string | undefined; readonly exception?: string | undefined }
+  | { readonly do: "declineClarification"; readonly remarks: string }
+  | { readonly do: "closePause"; readonly reason: string }
+  | { readonly do: "submitDraft"; readonly text: string; readonly files: readonly string[]; readonly measures: string }
+  | { readonly do: "submitInterim"; readonly text: string; readonly files: readonly string[]; readonly promisedFor: Instant }
+  | { readonly do: "returnForRework"; readonly draftId: string; readonly remarks: string }
+  | { readonly do: "accept"; readonly draftId: string; readonly digest: string }
+  | { readonly do: "approve"; readonly draftId: string; readonly digest: string }
+  | { readonly do: "refuseApproval"; readonly draftId: string; readonly remarks: string }
+  | { readonly do: "declineCompetence"; readonly reason: string }
+  | { readonly do: "retryPublication"; readonly publicationId: string }
+  | { readonly do: "confirmPublishedByHand"; readonly publicationId: string; readonly permalink: string };
+
+/** All that a card shows; http turns it into the contract's JSON. */
+export type CardView = {
+  readonly parts: CaseParts;
+  readonly state: CaseState;
+  readonly procedure: Procedure;
+  readonly route: RouteRule;
+  readonly timers: readonly TimerView[];
+  /** Computed by the same core that will decide: no button can disagree with the server. */
+  readonly moves: readonly AllowedMove[];
+  readonly waitingFor: readonly Waiter[];
+  readonly units: readonly UnitRow[];
+  readonly network: { readonly code: string; readonly title: { readonly ru: string; readonly en: string }; readonly capabilities: ChannelCapabilities | null };
+  readonly now: Instant;
+};
+
+export type InputProblem = { readonly code: string; readonly path: string; readonly ru: string; readonly en: string };
+
+export type MoveOutcome =
+  | { readonly kind: "done"; readonly card: CardView }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly procedure: Procedure }
+  /** Somebody was first: nothing was written; `card` is what stands now. */
+  | { readonly kind: "conflict"; readonly card: CardView }
+  | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] }
+  | { readonly kind: "notFound" };
+
+export type ListAnswer = {
+  readonly rows: readonly (ListRow & { readonly procedure: Procedure; readonly route: RouteRule })[];
+  readonly nextCursor: string | null;
+  readonly counts: Readonly<Record<ListView, number>>;
+  readonly units: readonly UnitRow[];
+  readonly now: Instant;
+};
+
+/** "Why this deadline": spans counted and skipped with the reason, and words for people. */
+export type DeadlineStory = {
+  readonly timer: string;
+  readonly clause: ClauseId;
+  readonly clauseText: string;
+  readonly unit: TermUnit;
+  readonly reading: { readonly ru: string; readonly en: string } | null;
+  readonly counted: readonly { readonly from: Instant; readonly to: Instant; readonly ms: number }[];
+  readonly skipped: readonly { readonly from: Instant; readonly to: Instant; readonly why: string; readonly name: { readonly ru: string; readonly en: string } | null; readonly basis: string | null }[];
+  readonly due: Instant | null;
+  readonly words: { readonly ru: readonly string[]; readonly en: readonly string[] };
+};
+
+export type UploadOutcome = { readonly kind: "stored"; readonly file: FileRow } | { readonly kind: "rejected"; readonly problem: InputProblem };
+
+export type App = {
+  /** A webhook: stored durably before the answer says so. `pageKey` is the page's own part of the address. */
+  readonly receive: (network: string, pageKey: string, request: WebhookRequest) => Promise<WebhookAnswer>;
+  readonly list: (principal: Principal, query: { readonly view: ListView; readonly limit: number; readonly cursor: string | null }) => Promise<ListAnswer>;
+  /** Null where there is none, or none that this person may see. */
+  readonly card: (principal: Principal, caseId: CaseId) => Promise<CardView | null>;
+  readonly deadline: (principal: Principal, caseId: CaseId, timer: string) => Promise<DeadlineStory | null>;
+  readonly move: (principal: Principal, caseId: CaseId, version: number, move: DeskMove) => Promise<MoveOutcome>;
+  readonly save: (principal: Principal, caseId: CaseId, field: string, text: string | null) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+  readonly saved: (principal: Principal, caseId: CaseId, field: string) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+  readonly upload: (principal: Principal, file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<UploadOutcome>;
+  readonly file: (principal: Principal, fileId: FileId) => Promise<{ readonly row: FileRow; readonly bytes: Uint8Array } | null>;
+  readonly pages: (principal: Principal) => Promise<readonly PageRow[]>;
+  readonly networks: () => readonly { readonly code: string; readonly title: { readonly ru: string; readonly en: string }; readonly letter: string }[];
+  /** The office and the production calendars as plain data, for the desk to count working time by itself. */
+  readonly desk: (principal: Principal) => Promise<{ readonly organisation: OrganisationRow; readonly calendars: readonly unknown[]; readonly units: readonly UnitRow[]; readonly procedure: Procedure }>;
+  readonly principalOf: (userId: string) => Promise<Principal | null>;
+  /** Changes of one tenant, from whichever process made them. */
+  readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;
+  readonly now: () => Instant;
+};
+
+/** The work that nobody asks for: the inbox, the outbox, polls, the chain, the checks of pages. */
+export type Workers = { readonly start: () => Promise<void>; readonly stop: () => Promise<void> };
+
+export type { PersonId, PublicationId, UnitId };
