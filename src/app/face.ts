@@ -42,7 +42,11 @@ export type CardView = {
   readonly moves: readonly AllowedMove[];
   readonly waitingFor: readonly Waiter[];
   readonly units: readonly UnitRow[];
-  readonly network: { readonly code: string; readonly title: { readonly ru: string; readonly en: string }; readonly capabilities: ChannelCapabilities | null };
+  readonly network: {
+    readonly code: string;
+    readonly title: { readonly ru: string; readonly en: string };
+    readonly capabilities: ChannelCapabilities | null;
+  };
   readonly now: Instant;
 };
 
@@ -72,29 +76,56 @@ export type DeadlineStory = {
   readonly unit: TermUnit;
   readonly reading: { readonly ru: string; readonly en: string } | null;
   readonly counted: readonly { readonly from: Instant; readonly to: Instant; readonly ms: number }[];
-  readonly skipped: readonly { readonly from: Instant; readonly to: Instant; readonly why: string; readonly name: { readonly ru: string; readonly en: string } | null; readonly basis: string | null }[];
+  readonly skipped: readonly {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly why: string;
+    readonly name: { readonly ru: string; readonly en: string } | null;
+    readonly basis: string | null;
+  }[];
   readonly due: Instant | null;
   readonly words: { readonly ru: readonly string[]; readonly en: readonly string[] };
 };
 
-export type UploadOutcome = { readonly kind: "stored"; readonly file: FileRow } | { readonly kind: "rejected"; readonly problem: InputProblem };
+export type UploadOutcome =
+  | { readonly kind: "stored"; readonly file: FileRow }
+  | { readonly kind: "rejected"; readonly problem: InputProblem };
 
 export type App = {
   /** A webhook: stored durably before the answer says so. `pageKey` is the page's own part of the address. */
   readonly receive: (network: string, pageKey: string, request: WebhookRequest) => Promise<WebhookAnswer>;
-  readonly list: (principal: Principal, query: { readonly view: ListView; readonly limit: number; readonly cursor: string | null }) => Promise<ListAnswer>;
+  readonly list: (
+    principal: Principal,
+    query: { readonly view: ListView; readonly limit: number; readonly cursor: string | null },
+  ) => Promise<ListAnswer>;
   /** Null where there is none, or none that this person may see. */
   readonly card: (principal: Principal, caseId: CaseId) => Promise<CardView | null>;
   readonly deadline: (principal: Principal, caseId: CaseId, timer: string) => Promise<DeadlineStory | null>;
   readonly move: (principal: Principal, caseId: CaseId, version: number, move: DeskMove) => Promise<MoveOutcome>;
-  readonly save: (principal: Principal, caseId: CaseId, field: string, text: string | null) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+  readonly save: (
+    principal: Principal,
+    caseId: CaseId,
+    field: string,
+    text: string | null,
+  ) => Promise<{ readonly text: string; readonly at: Instant } | null>;
   readonly saved: (principal: Principal, caseId: CaseId, field: string) => Promise<{ readonly text: string; readonly at: Instant } | null>;
   readonly upload: (principal: Principal, file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<UploadOutcome>;
   readonly file: (principal: Principal, fileId: FileId) => Promise<{ readonly row: FileRow; readonly bytes: Uint8Array } | null>;
   readonly pages: (principal: Principal) => Promise<readonly PageRow[]>;
-  readonly networks: () => readonly { readonly code: string; readonly title: { readonly ru: string; readonly en: string }; readonly letter: string }[];
+  readonly networks: () => readonly {
+    readonly code: string;
+    readonly title: { readonly ru: string; readonly en: string };
+    readonly letter: string;
+  }[];
   /** The office and the production calendars as plain data, for the desk to count working time by itself. */
-  readonly desk: (principal: Principal) => Promise<{ readonly organisation: OrganisationRow; readonly calendars: readonly unknown[]; readonly units: readonly UnitRow[]; readonly procedure: Procedure }>;
+  readonly desk: (
+    principal: Principal,
+  ) => Promise<{
+    readonly organisation: OrganisationRow;
+    readonly calendars: readonly unknown[];
+    readonly units: readonly UnitRow[];
+    readonly procedure: Procedure;
+  }>;
   readonly principalOf: (userId: string) => Promise<Principal | null>;
   /** Changes of one tenant, from whichever process made them. */
   readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;

@@ -18,7 +18,13 @@ export type Move =
   | { readonly do: "agreeClarification"; readonly question: TextRef | null; readonly exception: TextRef | null }
   | { readonly do: "declineClarification"; readonly remarks: TextRef }
   | { readonly do: "closePause"; readonly reason: TextRef }
-  | { readonly do: "submitDraft"; readonly draftId: DraftId; readonly text: TextRef; readonly files: readonly FileRef[]; readonly measures: TextRef | null }
+  | {
+      readonly do: "submitDraft";
+      readonly draftId: DraftId;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+      readonly measures: TextRef | null;
+    }
   | {
       readonly do: "submitInterim";
       readonly draftId: DraftId;

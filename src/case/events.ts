@@ -55,7 +55,13 @@ export type CaseEvent =
   | { readonly type: "approvalRefused"; readonly draftId: DraftId; readonly remarks: TextRef }
   /** The reply left the desk for the network: the moment that 3.1.5 measures. */
   | { readonly type: "sentForPublication"; readonly draftId: DraftId; readonly publicationId: PublicationId; readonly reply: ReplyKind }
-  | { readonly type: "published"; readonly publicationId: PublicationId; readonly externalId: string; readonly reply: ReplyKind; readonly byHand: boolean }
+  | {
+      readonly type: "published";
+      readonly publicationId: PublicationId;
+      readonly externalId: string;
+      readonly reply: ReplyKind;
+      readonly byHand: boolean;
+    }
   | { readonly type: "publicationFailed"; readonly publicationId: PublicationId; readonly failure: string; readonly permanent: boolean }
   | { readonly type: "publicationRetried"; readonly publicationId: PublicationId }
   | { readonly type: "handedOver"; readonly way: TextRef | null }
@@ -69,7 +75,13 @@ export type CaseEvent =
   | { readonly type: "importanceSet"; readonly importance: string }
   | { readonly type: "topicSet"; readonly topic: string }
   | { readonly type: "factRecorded"; readonly fact: string; readonly happenedAt: Instant }
-  | { readonly type: "termOverridden"; readonly timer: string; readonly due: Instant; readonly formerDue: Instant | null; readonly reason: TextRef }
+  | {
+      readonly type: "termOverridden";
+      readonly timer: string;
+      readonly due: Instant;
+      readonly formerDue: Instant | null;
+      readonly reason: TextRef;
+    }
   | { readonly type: "answeredOutside"; readonly messageId: MessageId }
   | { readonly type: "reopened"; readonly reason: TextRef }
   | { readonly type: "closed"; readonly reason: TextRef };

@@ -34,7 +34,11 @@ export type EventMatch = { readonly event: string; readonly when: Condition };
 export type TermRule =
   | { readonly kind: "fixed"; readonly term: Term }
   /** The first case that holds wins. */
-  | { readonly kind: "cases"; readonly cases: readonly { readonly when: Condition; readonly term: Term }[]; readonly otherwise: Term | null }
+  | {
+      readonly kind: "cases";
+      readonly cases: readonly { readonly when: Condition; readonly term: Term }[];
+      readonly otherwise: Term | null;
+    }
   /** Set on the case by a recorded act (`overrideTerm`); no clock until then unless `otherwise`. */
   | { readonly kind: "setOnCase"; readonly atMost: Term | null; readonly otherwise: Term | null }
   /** The date promised in the interim reply, never later than `atMost` from the start. */
@@ -80,13 +84,30 @@ export type TimerRule = {
   readonly quietAfter: readonly EventMatch[];
   readonly onBreach: readonly Escalation[];
   /** Whether and how a recorded act may change the term. */
-  readonly change: { readonly by: readonly ProcedureRole[]; readonly clause: ClauseId; readonly atMostTimes: number | null; readonly atMostBy: Term | null; readonly informAuthor: boolean } | null;
+  readonly change: {
+    readonly by: readonly ProcedureRole[];
+    readonly clause: ClauseId;
+    readonly atMostTimes: number | null;
+    readonly atMostBy: Term | null;
+    readonly informAuthor: boolean;
+  } | null;
   /** The clause's own words and the choice made where they are silent. */
   readonly reading: { readonly quote: string; readonly choice: Bilingual } | null;
 };
 
 /** What a move must bring, beyond being at the right step by the right role. */
-export type MoveRequirement = "units" | "instruction" | "remarks" | "promisedDate" | "evidence" | "measures" | "proof" | "earlierCase" | "reason" | "importance" | "topic";
+export type MoveRequirement =
+  | "units"
+  | "instruction"
+  | "remarks"
+  | "promisedDate"
+  | "evidence"
+  | "measures"
+  | "proof"
+  | "earlierCase"
+  | "reason"
+  | "importance"
+  | "topic";
 
 export type MoveRule = {
   readonly move: string;
@@ -105,7 +126,11 @@ export type MoveRule = {
 };
 
 /** A fact from outside (or one that the act declares) that moves the case on. */
-export type FactRule = { readonly fact: string; readonly clause: ClauseId; readonly to: readonly { readonly step: string; readonly when: Condition }[] };
+export type FactRule = {
+  readonly fact: string;
+  readonly clause: ClauseId;
+  readonly to: readonly { readonly step: string; readonly when: Condition }[];
+};
 
 export type StepRule = {
   readonly name: string;
@@ -120,14 +145,25 @@ export type StepRule = {
 };
 
 /** An approval without which nothing of these kinds leaves the desk (3.1.7). */
-export type ApprovalRule = { readonly move: "accept" | "approve"; readonly by: ProcedureRole; readonly clause: ClauseId; readonly of: readonly ReplyKindName[]; readonly when: Condition };
+export type ApprovalRule = {
+  readonly move: "accept" | "approve";
+  readonly by: ProcedureRole;
+  readonly clause: ClauseId;
+  readonly of: readonly ReplyKindName[];
+  readonly when: Condition;
+};
 
 export type RouteRule = {
   readonly name: string;
   readonly title: Bilingual;
   readonly clause: ClauseId;
   /** Which messages come this way: page owners ("head", "administration", "institution"), sources ("network", "mail", "import", "api", "manual"), networks. */
-  readonly accepts: { readonly owners: readonly string[]; readonly sources: readonly string[]; readonly networks: readonly string[]; readonly importance: readonly string[] };
+  readonly accepts: {
+    readonly owners: readonly string[];
+    readonly sources: readonly string[];
+    readonly networks: readonly string[];
+    readonly importance: readonly string[];
+  };
   readonly begins: string;
   readonly steps: Readonly<Record<string, StepRule>>;
   readonly timers: Readonly<Record<string, TimerRule>>;
@@ -161,19 +197,42 @@ export type Procedure = {
   /** Plain dates, `to` null = still in force. */
   readonly inForce: { readonly from: string; readonly to: string | null };
   readonly clauses: Readonly<Record<ClauseId, string>>;
-  readonly roles: Readonly<Partial<Record<ProcedureRole, { readonly title: Bilingual; readonly organisation: string | null; readonly clause: ClauseId }>>>;
+  readonly roles: Readonly<
+    Partial<Record<ProcedureRole, { readonly title: Bilingual; readonly organisation: string | null; readonly clause: ClauseId }>>
+  >;
   /** Schedules that the act itself brings (the system's own hours), in the form of an office file. */
   readonly calendars: Readonly<Record<string, unknown>>;
   /** Facts that the act adds to the product's own (the date of a broadcast, a confirmation): who may record them. */
-  readonly facts: Readonly<Record<string, { readonly title: Bilingual; readonly clause: ClauseId; readonly by: readonly (ProcedureRole | "network")[]; readonly dated: boolean }>>;
-  readonly importance: { readonly levels: Readonly<Record<string, { readonly title: Bilingual }>>; readonly byDefault: string; readonly by: readonly ProcedureRole[]; readonly clause: ClauseId } | null;
+  readonly facts: Readonly<
+    Record<
+      string,
+      { readonly title: Bilingual; readonly clause: ClauseId; readonly by: readonly (ProcedureRole | "network")[]; readonly dated: boolean }
+    >
+  >;
+  readonly importance: {
+    readonly levels: Readonly<Record<string, { readonly title: Bilingual }>>;
+    readonly byDefault: string;
+    readonly by: readonly ProcedureRole[];
+    readonly clause: ClauseId;
+  } | null;
   readonly routes: Readonly<Record<string, RouteRule>>;
   readonly grounds: Readonly<Record<string, GroundRule>>;
-  readonly appeal: readonly { readonly from: string; readonly to: string | null; readonly ways: readonly ("register" | "guide" | "counts")[]; readonly byDefault: "register" | "guide" | "counts"; readonly clause: ClauseId; readonly note: Bilingual | null }[];
+  readonly appeal: readonly {
+    readonly from: string;
+    readonly to: string | null;
+    readonly ways: readonly ("register" | "guide" | "counts")[];
+    readonly byDefault: "register" | "guide" | "counts";
+    readonly clause: ClauseId;
+    readonly note: Bilingual | null;
+  }[];
   readonly clarification: { readonly remindAfter: Term | null; readonly closableAfter: Term | null; readonly clause: ClauseId } | null;
   readonly units: { readonly several: boolean; readonly answerable: boolean; readonly clause: ClauseId };
   readonly visibility: Readonly<Record<"comment" | "direct" | "post", "public" | "direct">> & { readonly clause: ClauseId };
-  readonly proof: readonly { readonly when: Condition; readonly anyOf: readonly ("photo" | "video" | "document" | "reason")[]; readonly clause: ClauseId }[];
+  readonly proof: readonly {
+    readonly when: Condition;
+    readonly anyOf: readonly ("photo" | "video" | "document" | "reason")[];
+    readonly clause: ClauseId;
+  }[];
   readonly tables: Readonly<Record<string, readonly TableRow[]>>;
   readonly limits: {
     readonly textLength: Readonly<Record<string, number>>;
@@ -181,7 +240,25 @@ export type Procedure = {
     readonly identicalAnswersPerHour: number | null;
     readonly commentsPerDay: number | null;
   };
-  readonly breaches: { readonly per: "unit"; readonly period: "month" | "quarter" | "year"; readonly notifyAt: number; readonly notify: readonly (ProcedureRole | "unitHead")[]; readonly clause: ClauseId } | null;
-  readonly alerts: readonly { readonly kind: "volume" | "resonance"; readonly count: number; readonly within: Term; readonly notify: readonly ProcedureRole[]; readonly clause: ClauseId }[];
-  readonly reports: readonly { readonly name: string; readonly title: Bilingual; readonly every: "day" | "week" | "month" | "quarter" | "year"; readonly minimumForRating: number | null; readonly clause: ClauseId }[];
+  readonly breaches: {
+    readonly per: "unit";
+    readonly period: "month" | "quarter" | "year";
+    readonly notifyAt: number;
+    readonly notify: readonly (ProcedureRole | "unitHead")[];
+    readonly clause: ClauseId;
+  } | null;
+  readonly alerts: readonly {
+    readonly kind: "volume" | "resonance";
+    readonly count: number;
+    readonly within: Term;
+    readonly notify: readonly ProcedureRole[];
+    readonly clause: ClauseId;
+  }[];
+  readonly reports: readonly {
+    readonly name: string;
+    readonly title: Bilingual;
+    readonly every: "day" | "week" | "month" | "quarter" | "year";
+    readonly minimumForRating: number | null;
+    readonly clause: ClauseId;
+  }[];
 };

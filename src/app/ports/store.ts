@@ -2,7 +2,25 @@
  * The port that the database fills. One transaction = events + read models + outbox row; every call is inside one tenant.
  * Instants are milliseconds since the epoch, UTC. Personal data (texts, names, raw payloads, files) lies apart from events.
  */
-import type { ActingRole, Actor, CaseId, DraftId, FileId, FileRef, MessageId, MessageKind, PersonId, PublicationId, RecordedEvent, ReplyKind, TenantId, TextId, TextRef, UnitId, Waiter } from "#case";
+import type {
+  ActingRole,
+  Actor,
+  CaseId,
+  DraftId,
+  FileId,
+  FileRef,
+  MessageId,
+  MessageKind,
+  PersonId,
+  PublicationId,
+  RecordedEvent,
+  ReplyKind,
+  TenantId,
+  TextId,
+  TextRef,
+  UnitId,
+  Waiter,
+} from "#case";
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
 import type { InboundAttachment, InboundAuthor, InboundThread, OutboundTarget } from "./channel.ts";
@@ -28,7 +46,12 @@ export type CaseProjection = {
   readonly isEmergency: boolean;
   readonly removedByAuthor: boolean;
   /** The nearest live timer of the step that waits; null when none runs. */
-  readonly nearest: { readonly timer: string; readonly clause: string; readonly due: Instant | null; readonly status: TimerView["status"] } | null;
+  readonly nearest: {
+    readonly timer: string;
+    readonly clause: string;
+    readonly due: Instant | null;
+    readonly status: TimerView["status"];
+  } | null;
   readonly timers: readonly TimerView[];
   readonly lastEventAt: Instant;
 };
@@ -93,7 +116,18 @@ export type PublicationProgress =
   | { readonly status: "failed"; readonly failure: string; readonly detail: string }
   | { readonly status: "published"; readonly externalId: string; readonly permalink: string | null; readonly at: Instant };
 
-export type TextKind = "message" | "instruction" | "question" | "draft" | "remarks" | "reason" | "measures" | "evidence" | "contacts" | "note" | "other";
+export type TextKind =
+  | "message"
+  | "instruction"
+  | "question"
+  | "draft"
+  | "remarks"
+  | "reason"
+  | "measures"
+  | "evidence"
+  | "contacts"
+  | "note"
+  | "other";
 
 export type PageRow = {
   readonly pageId: string;
@@ -107,11 +141,21 @@ export type PageRow = {
   readonly enabled: boolean;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly secrets: Readonly<Record<string, string>>;
-  readonly health: { readonly state: "ok" | "warning" | "broken" | "unknown"; readonly problems: readonly { readonly failure: string; readonly ru: string; readonly en: string }[]; readonly checkedAt: Instant | null };
+  readonly health: {
+    readonly state: "ok" | "warning" | "broken" | "unknown";
+    readonly problems: readonly { readonly failure: string; readonly ru: string; readonly en: string }[];
+    readonly checkedAt: Instant | null;
+  };
   readonly lastEventAt: Instant | null;
 };
 
-export type UnitRow = { readonly unitId: UnitId; readonly title: string; readonly shortTitle: string; readonly headName: string | null; readonly active: boolean };
+export type UnitRow = {
+  readonly unitId: UnitId;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly headName: string | null;
+  readonly active: boolean;
+};
 
 export type PersonRow = {
   readonly personId: PersonId;
@@ -156,21 +200,46 @@ export type StoreTx = {
   /** Keeps a text apart and answers its salted digest. */
   readonly putText: (kind: TextKind, body: string) => Promise<TextRef>;
   readonly texts: (ids: readonly TextId[]) => Promise<ReadonlyMap<TextId, string>>;
-  readonly putFile: (file: { readonly fileId: FileId; readonly name: string; readonly mime: string; readonly size: number; readonly sha256: string; readonly storageKey: string; readonly uploadedBy: PersonId | null; readonly at: Instant }) => Promise<FileRef>;
+  readonly putFile: (file: {
+    readonly fileId: FileId;
+    readonly name: string;
+    readonly mime: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly storageKey: string;
+    readonly uploadedBy: PersonId | null;
+    readonly at: Instant;
+  }) => Promise<FileRef>;
   readonly files: (ids: readonly FileId[]) => Promise<readonly FileRow[]>;
 
   readonly putInbox: (row: NewInbox) => Promise<"stored" | "duplicate">;
-  readonly inboxDone: (inboxId: string, outcome: { readonly kind: "processed" | "ignored" } | { readonly kind: "failed"; readonly error: string }, at: Instant) => Promise<void>;
+  readonly inboxDone: (
+    inboxId: string,
+    outcome: { readonly kind: "processed" | "ignored" } | { readonly kind: "failed"; readonly error: string },
+    at: Instant,
+  ) => Promise<void>;
 
   readonly findMessage: (network: string, pageId: string, externalId: string, kind: MessageKind) => Promise<MessageRow | null>;
   readonly putMessage: (message: MessageRow) => Promise<"stored" | "duplicate">;
-  readonly addMessageVersion: (messageId: MessageId, text: TextRef, attachments: readonly InboundAttachment[], at: Instant) => Promise<void>;
+  readonly addMessageVersion: (
+    messageId: MessageId,
+    text: TextRef,
+    attachments: readonly InboundAttachment[],
+    at: Instant,
+  ) => Promise<void>;
   readonly setMessageRemoved: (messageId: MessageId, at: Instant | null) => Promise<void>;
   /** Open cases with a message of this author on this page, newest first. */
-  readonly openCasesOfAuthor: (pageId: string, authorId: string) => Promise<readonly { readonly caseId: CaseId; readonly step: string; readonly messages: readonly MessageRow[] }[]>;
+  readonly openCasesOfAuthor: (
+    pageId: string,
+    authorId: string,
+  ) => Promise<readonly { readonly caseId: CaseId; readonly step: string; readonly messages: readonly MessageRow[] }[]>;
   readonly messagesOf: (caseId: CaseId) => Promise<readonly MessageRow[]>;
   readonly putAuthor: (network: string, author: InboundAuthor) => Promise<string>;
-  readonly putPost: (pageId: string, publicPostId: string, post: { readonly text: string; readonly permalink: string | null; readonly publishedAt: Instant | null }) => Promise<void>;
+  readonly putPost: (
+    pageId: string,
+    publicPostId: string,
+    post: { readonly text: string; readonly permalink: string | null; readonly publishedAt: Instant | null },
+  ) => Promise<void>;
 
   readonly putPublication: (publication: NewPublication) => Promise<void>;
   readonly publication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
@@ -195,7 +264,11 @@ export type StoreTx = {
   readonly organisation: () => Promise<OrganisationRow | null>;
   readonly putOrganisation: (organisation: OrganisationRow) => Promise<void>;
 
-  readonly draftSave: (caseId: CaseId, personId: PersonId, field: string) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+  readonly draftSave: (
+    caseId: CaseId,
+    personId: PersonId,
+    field: string,
+  ) => Promise<{ readonly text: string; readonly at: Instant } | null>;
   readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
   readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
 };
@@ -239,7 +312,10 @@ export type ListPage = {
 export type CaseParts = {
   readonly events: readonly RecordedEvent[];
   readonly projection: CaseProjection;
-  readonly messages: readonly (MessageRow & { readonly author: (InboundAuthor & { readonly authorId: string }) | null; readonly versions: readonly { readonly text: TextRef; readonly at: Instant }[] })[];
+  readonly messages: readonly (MessageRow & {
+    readonly author: (InboundAuthor & { readonly authorId: string }) | null;
+    readonly versions: readonly { readonly text: TextRef; readonly at: Instant }[];
+  })[];
   readonly texts: ReadonlyMap<TextId, string>;
   readonly files: readonly FileRow[];
   readonly publications: readonly PublicationRow[];
@@ -263,7 +339,12 @@ export type Store = {
   readonly caseIds: (tenantId: TenantId) => AsyncIterable<CaseId>;
   /** Seals the events not yet in the chain, in order; answers how many. */
   readonly sealChain: (tenantId: TenantId) => Promise<number>;
-  readonly verifyChain: (tenantId: TenantId) => Promise<{ readonly ok: true; readonly events: number; readonly head: string } | { readonly ok: false; readonly at: { readonly caseId: CaseId; readonly version: number } | null; readonly reason: string }>;
+  readonly verifyChain: (
+    tenantId: TenantId,
+  ) => Promise<
+    | { readonly ok: true; readonly events: number; readonly head: string }
+    | { readonly ok: false; readonly at: { readonly caseId: CaseId; readonly version: number } | null; readonly reason: string }
+  >;
   readonly listen: (handler: (change: Change) => void) => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
 };

@@ -5,7 +5,7 @@
  *   GET  /api/me                             → Me
  *   GET  /api/cases?view&limit&cursor        → ListPage
  *   GET  /api/cases/:caseId                  → Card
- *   POST /api/cases/:caseId/moves            MoveRequest → Card | 409 Problem (refusal or conflict) 
+ *   POST /api/cases/:caseId/moves            MoveRequest → Card | 409 Problem (refusal or conflict)
  *   GET  /api/cases/:caseId/timers/:timer    → TimerExplanation
  *   GET|PUT /api/cases/:caseId/saves/:field  → DraftSave | null (one's own unsent words)
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId

@@ -7,7 +7,12 @@ const files = z.array(id).max(10).default([]);
 /** A move as the desk sends it: plain words; the app keeps them apart and gives the core their digests. */
 export const moveInput = z.discriminatedUnion("do", [
   z.object({ do: z.literal("placeInUrgentFolder") }),
-  z.object({ do: z.literal("resolve"), units: z.array(id).min(1).max(20), answerable: id.optional(), instruction: z.string().trim().max(20_000).default("") }),
+  z.object({
+    do: z.literal("resolve"),
+    units: z.array(id).min(1).max(20),
+    answerable: id.optional(),
+    instruction: z.string().trim().max(20_000).default(""),
+  }),
   z.object({ do: z.literal("dispatch") }),
   z.object({ do: z.literal("askClarification"), question: words }),
   z.object({ do: z.literal("agreeClarification"), question: words.optional(), exception: words.optional() }),
