@@ -23,7 +23,7 @@ import type {
 } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
-import type { InboundAttachment, InboundAuthor, InboundThread, OutboundTarget } from "./channel.ts";
+import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
 
 /** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
 export type CaseProjection = {
@@ -271,6 +271,22 @@ export type StoreTx = {
   ) => Promise<{ readonly text: string; readonly at: Instant } | null>;
   readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
   readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
+
+  /** One message, for the look-ups that follow its arrival. */
+  readonly message: (messageId: MessageId) => Promise<MessageRow | null>;
+  /** An author by our own id, as the network knows them. */
+  readonly author: (authorId: string) => Promise<InboundAuthor | null>;
+  readonly hasPost: (pageId: string, publicPostId: string) => Promise<boolean>;
+  /** Whether an author lets our page write to them directly: a network's own word, kept with its time. */
+  readonly setDirectAllowed: (pageId: string, authorId: string, allowed: boolean, at: Instant) => Promise<void>;
+  /** Keeps a change of a message that has not arrived yet; the same `dedupKey` twice is kept once. */
+  readonly park: (pageId: string, event: InboundEvent) => Promise<void>;
+  /** Takes out what was parked for this message, in the order in which it was parked. */
+  readonly takeParked: (pageId: string, externalId: string) => Promise<readonly InboundEvent[]>;
+  /** Cases that have not ended and whose nearest timer was still running when projected, but is due by `now`: the due index. Earliest first. */
+  readonly dueCases: (now: Instant, limit: number) => Promise<readonly CaseId[]>;
+  /** Publications that nobody moves any more: queued, retry or unknown with the next attempt before `now`; sending since before `sendingBefore`. */
+  readonly stalledPublications: (now: Instant, sendingBefore: Instant, limit: number) => Promise<readonly PublicationId[]>;
 };
 
 export type FileRow = FileRef & { readonly name: string; readonly size: number; readonly storageKey: string };
@@ -331,7 +347,10 @@ export type Store = {
   /** The page that a webhook names, across tenants: webhooks come before any tenant is known. */
   readonly findPage: (network: string, pageKey: string) => Promise<{ readonly tenantId: TenantId; readonly page: PageRow } | null>;
   readonly personOfUser: (userId: string) => Promise<{ readonly tenantId: TenantId; readonly person: PersonRow } | null>;
-  /** Takes up to `limit` unprocessed rows, oldest first, locked against other processes, and runs `work` on each in a transaction of its own. Answers how many it took. */
+  /**
+   * Takes up to `limit` unprocessed rows, oldest first, locked against other processes, and runs `work` on each in a transaction of its own. Answers how many it took.
+   * When `work` throws, only its row is rolled back: its attempts grow, it is set aside for a growing time, and the rows after it go on.
+   */
   readonly takeInbox: (limit: number, work: (row: InboxRow, tx: StoreTx) => Promise<void>) => Promise<number>;
   readonly list: (tenantId: TenantId, query: ListQuery) => Promise<ListPage>;
   readonly counts: (tenantId: TenantId, query: Pick<ListQuery, "scope" | "role" | "now">) => Promise<Readonly<Record<ListView, number>>>;
