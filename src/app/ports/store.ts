@@ -51,6 +51,8 @@ export type CaseProjection = {
     readonly clause: string;
     readonly due: Instant | null;
     readonly status: TimerView["status"];
+    /** When the clock began: the list draws how much of it is gone. Absent in projections written before it was kept. */
+    readonly startedAt?: Instant;
   } | null;
   readonly timers: readonly TimerView[];
   readonly lastEventAt: Instant;
