@@ -3,4 +3,11 @@
  * Pure and free of dependencies: no clock, no zone database but the runtime's own, read only while a calendar is compiled.
  * It knows nothing of cases, acts or people.
  */
-export type { Instant, Pause, Readings, Term, TermUnit, WorktimeProblem } from "./model.ts";
+export type { Instant, Pause, Readings, Span, SpanKind, Term, TermUnit, Words, WorktimeProblem } from "./model.ts";
+export { alwaysOpen, type CompileOutcome, compileOffice, type Horizon, yearsAround } from "./compile.ts";
+export { type Deadline, deadline, type DeadlineQuestion, remaining } from "./deadline.ts";
+export { defaultReadings } from "./day-terms.ts";
+export { formatClock, formatIso, formatMoment } from "./iso.ts";
+export type { Side } from "./segments.ts";
+export { checkTerm, formatDuration, formatRussianTerm, formatTerm, type ParsedTerm, parseTerm } from "./term.ts";
+export type { WorkCalendar, WorkDays } from "./work-calendar.ts";

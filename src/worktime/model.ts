@@ -23,3 +23,12 @@ export type Readings = {
 
 /** A problem of an office, a calendar or a question, with its place (a path into the data) and words for people. */
 export type WorktimeProblem = { readonly code: string; readonly path: string; readonly ru: string; readonly en: string };
+
+/** Words for people, in both languages of the product. */
+export type Words = { readonly ru: string; readonly en: string };
+
+/** What a stretch of time is to an office. */
+export type SpanKind = "work" | "lunch" | "night" | "dayOff" | "holiday" | "movedDayOff" | "orderedDayOff";
+
+/** A stretch of time of one kind, with the day's name and legal basis where it has one. */
+export type Span = { readonly from: Instant; readonly to: Instant; readonly kind: SpanKind; readonly name: Words | null; readonly basis: string | null };
