@@ -3,3 +3,5 @@
  * It knows working time's words for terms; it knows no case, no person, no database.
  */
 export type * from "./model.ts";
+export { loadProcedure, type Loaded } from "./load.ts";
+export type { ProcedureProblem } from "./problem.ts";
