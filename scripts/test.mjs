@@ -10,7 +10,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, "node_modules", ".bin", name);
 
 const parts = {
-  types: [[bin("tsc"), "-p", "tsconfig.core.json"], [bin("tsc"), "-p", "tsconfig.server.json"], [bin("tsc"), "-p", "tsconfig.web.json"]],
+  types: [
+    [bin("tsc"), "-p", "tsconfig.core.json"],
+    [bin("tsc"), "-p", "tsconfig.server.json"],
+    [bin("tsc"), "-p", "tsconfig.web.json"],
+  ],
   format: [[bin("oxfmt"), "--check", "src", "e2e", "bench", "scripts"]],
   lint: [[bin("oxlint"), "--type-aware", "--deny-warnings", "src", "e2e", "bench"]],
   arrows: [[bin("depcruise"), "--config", ".dependency-cruiser.mjs", "src"]],
