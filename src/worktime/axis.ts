@@ -41,7 +41,11 @@ const calendarDayAxis = (calendar: WorkCalendar, start: Instant, counted: { read
 });
 
 /** The axis of a term that starts at `start`, which must be inside the horizon. */
-export const axisOf = (calendar: WorkCalendar, start: Instant, asked: { readonly term: Term; readonly readings?: Readings | undefined }): Axis => {
+export const axisOf = (
+  calendar: WorkCalendar,
+  start: Instant,
+  asked: { readonly term: Term; readonly readings?: Readings | undefined },
+): Axis => {
   const readings = asked.readings ?? defaultReadings;
   const { term } = asked;
   switch (term.unit) {

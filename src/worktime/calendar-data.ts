@@ -3,15 +3,38 @@ import { type Day, DAY_MS, parseDay } from "./civil.ts";
 import { type DayRule, readExceptions, readShortening } from "./day-rule.ts";
 import { readWeekdayList } from "./hours.ts";
 import type { Words } from "./model.ts";
-import { describe, type Fields, isFields, join, problem, type Problems, readDay, readList, readText, readWords, reportUnknown } from "./reading-data.ts";
+import {
+  describe,
+  type Fields,
+  isFields,
+  join,
+  problem,
+  type Problems,
+  readDay,
+  readList,
+  readText,
+  readWords,
+  reportUnknown,
+} from "./reading-data.ts";
 
 /** A holiday of every year; `moves` is false where a fall on a weekend moves nothing by itself (ТК 112: 1–8 January). */
-export type Holiday = { readonly month: number; readonly date: number; readonly moves: boolean; readonly name: Words; readonly basis: string | null };
+export type Holiday = {
+  readonly month: number;
+  readonly date: number;
+  readonly moves: boolean;
+  readonly name: Words;
+  readonly basis: string | null;
+};
 
 /** A day off carried by a decree from one date to another; a day that thereby became working has the length of the other (order 588н). */
 export type Transfer = { readonly from: Day; readonly to: Day };
 
-export type CalendarYear = { readonly basis: string | null; readonly provisional: boolean; readonly transfers: readonly Transfer[]; readonly path: string };
+export type CalendarYear = {
+  readonly basis: string | null;
+  readonly provisional: boolean;
+  readonly transfers: readonly Transfer[];
+  readonly path: string;
+};
 
 /** Days off of the third kind: regional or presidential, counted only where the office's own order says so. */
 export type OrderedDays = { readonly id: string; readonly shortBefore: boolean; readonly days: ReadonlyMap<Day, DayRule> };
@@ -30,7 +53,20 @@ export type CalendarData = {
   readonly exceptions: ReadonlyMap<Day, DayRule>;
 };
 
-const KNOWN = ["id", "version", "title", "extends", "weekend", "shorterBeforeHoliday", "automaticMove", "holidays", "years", "byOrder", "exceptions", "note"];
+const KNOWN = [
+  "id",
+  "version",
+  "title",
+  "extends",
+  "weekend",
+  "shorterBeforeHoliday",
+  "automaticMove",
+  "holidays",
+  "years",
+  "byOrder",
+  "exceptions",
+  "note",
+];
 
 const readHoliday = (data: Fields, path: string, problems: Problems): Holiday | null => {
   reportUnknown(data, ["on", "moves", "name", "basis"], { path, problems });
@@ -48,7 +84,13 @@ const readHoliday = (data: Fields, path: string, problems: Problems): Holiday | 
   }
   const name = readWords(data["name"], join(path, "name"), problems);
   const basis = readText(data["basis"], join(path, "basis"), problems);
-  return { month: Number(match[1]), date: Number(match[2]), moves: data["moves"] !== false, name: name ?? { ru: "Праздник", en: "Holiday" }, basis };
+  return {
+    month: Number(match[1]),
+    date: Number(match[2]),
+    moves: data["moves"] !== false,
+    name: name ?? { ru: "Праздник", en: "Holiday" },
+    basis,
+  };
 };
 
 const readYear = (value: unknown, year: number, path: string, problems: Problems): CalendarYear => {
@@ -61,10 +103,16 @@ const readYear = (value: unknown, year: number, path: string, problems: Problems
     const from = readDay(fields["from"], join(place, "from"), problems);
     const to = readDay(fields["to"], join(place, "to"), problems);
     if (from === null || to === null) return;
-    for (const [key, day] of [["from", from], ["to", to]] as const) {
+    for (const [key, day] of [
+      ["from", from],
+      ["to", to],
+    ] as const) {
       if (Math.floor(day / 365.2425) + 1970 === year || String(fields[key]).startsWith(String(year))) continue;
       problems.push(
-        problem("transferYear", join(place, key), { ru: `День ${String(fields[key])} не из ${year} года.`, en: `The day ${String(fields[key])} is not of ${year}.` }),
+        problem("transferYear", join(place, key), {
+          ru: `День ${String(fields[key])} не из ${year} года.`,
+          en: `The day ${String(fields[key])} is not of ${year}.`,
+        }),
       );
     }
     transfers.push({ from, to });
@@ -116,7 +164,12 @@ const readOrdered = (value: unknown, path: string, problems: Problems): readonly
 /** Reads one calendar file's data; null where it is no calendar at all. */
 export const readCalendar = (value: unknown, path: string, problems: Problems): CalendarData | null => {
   if (!isFields(value) || typeof value["id"] !== "string") {
-    problems.push(problem("badCalendar", path, { ru: "Здесь нужен календарь: { id, version, … }.", en: "A calendar is needed here: { id, version, … }." }));
+    problems.push(
+      problem("badCalendar", path, {
+        ru: "Здесь нужен календарь: { id, version, … }.",
+        en: "A calendar is needed here: { id, version, … }.",
+      }),
+    );
     return null;
   }
   reportUnknown(value, KNOWN, { path, problems });
@@ -132,7 +185,8 @@ export const readCalendar = (value: unknown, path: string, problems: Problems): 
     version: readText(value["version"], at("version"), problems) ?? "0",
     base: readText(value["extends"], at("extends"), problems),
     weekend: weekend ?? [],
-    shorterBeforeMs: shorter === null ? 0 : Math.min(DAY_MS, readShortening(shorter["by"], join(at("shorterBeforeHoliday"), "by"), problems)),
+    shorterBeforeMs:
+      shorter === null ? 0 : Math.min(DAY_MS, readShortening(shorter["by"], join(at("shorterBeforeHoliday"), "by"), problems)),
     shorterBasis: shorter === null ? null : readText(shorter["basis"], join(at("shorterBeforeHoliday"), "basis"), problems),
     moveBasis: move === null ? null : readText(move["basis"], join(at("automaticMove"), "basis"), problems),
     holidays: readList(value["holidays"]).flatMap((item, i) => {

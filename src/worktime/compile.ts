@@ -16,7 +16,9 @@ import { instantOfLocal, type OffsetPeriod, offsetPeriods } from "./zone.ts";
 /** First and last date of a horizon, both inside it. */
 export type Horizon = { readonly from: string; readonly to: string };
 
-export type CompileOutcome = { readonly ok: true; readonly calendar: WorkCalendar } | { readonly ok: false; readonly problems: readonly WorktimeProblem[] };
+export type CompileOutcome =
+  | { readonly ok: true; readonly calendar: WorkCalendar }
+  | { readonly ok: false; readonly problems: readonly WorktimeProblem[] };
 
 type DayRange = { readonly first: Day; readonly last: Day };
 
@@ -27,7 +29,7 @@ const DEEPEST_CHAIN = 8;
 /** The named calendar with all that it extends. */
 const resolveChain = (name: string, known: ReadonlyMap<string, CalendarData>, problems: Problems): CalendarData | null => {
   const layers: CalendarData[] = [];
-  for (let next: string | null = name; next !== null; ) {
+  for (let next: string | null = name; next !== null;) {
     const layer: CalendarData | undefined = known.get(next);
     if (layer === undefined || layers.length >= DEEPEST_CHAIN) {
       problems.push(
@@ -62,7 +64,9 @@ const horizonOf = (calendar: CalendarData | null, horizon: Horizon | undefined, 
   const last = readDay(asked.to, "horizon.to", problems);
   if (first === null || last === null) return null;
   if (last < first) {
-    problems.push(problem("horizonReversed", "horizon", { ru: "Конец горизонта раньше начала.", en: "The horizon ends before it starts." }));
+    problems.push(
+      problem("horizonReversed", "horizon", { ru: "Конец горизонта раньше начала.", en: "The horizon ends before it starts." }),
+    );
     return null;
   }
   if (calendar !== null && years.length > 0) {

@@ -4,7 +4,12 @@ import type { DayRule } from "./day-rule.ts";
 import { type Interval, shortened, type Week } from "./hours.ts";
 import type { SpanKind, Words } from "./model.ts";
 
-export type DayPlan = { readonly hours: readonly Interval[]; readonly kind: SpanKind; readonly name: Words | null; readonly basis: string | null };
+export type DayPlan = {
+  readonly hours: readonly Interval[];
+  readonly kind: SpanKind;
+  readonly name: Words | null;
+  readonly basis: string | null;
+};
 
 /** Plans of days: the week's own, unless a rule makes the date special. */
 export const planDays = (week: Week, rules: ReadonlyMap<Day, DayRule>): ((day: Day) => DayPlan) => {

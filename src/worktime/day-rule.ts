@@ -2,7 +2,19 @@
 import { type Day, DAY_MS, formatDay, HOUR_MS, MINUTE_MS } from "./civil.ts";
 import { type Interval, readDayHours } from "./hours.ts";
 import type { Words } from "./model.ts";
-import { describe, type Fields, isFields, join, problem, type Problems, readDay, readList, readText, readWords, reportUnknown } from "./reading-data.ts";
+import {
+  describe,
+  type Fields,
+  isFields,
+  join,
+  problem,
+  type Problems,
+  readDay,
+  readList,
+  readText,
+  readWords,
+  reportUnknown,
+} from "./reading-data.ts";
 
 type Told = { readonly name: Words | null; readonly basis: string | null };
 
@@ -88,7 +100,10 @@ export const readExceptions = (value: unknown, path: string, problems: Problems)
     const data = typeof item === "string" ? { date: item } : item;
     if (!isFields(data)) {
       problems.push(
-        problem("badException", place, { ru: `Здесь нужен день, а стоит ${describe(item)}.`, en: `A day is needed here, not ${describe(item)}.` }),
+        problem("badException", place, {
+          ru: `Здесь нужен день, а стоит ${describe(item)}.`,
+          en: `A day is needed here, not ${describe(item)}.`,
+        }),
       );
       return;
     }

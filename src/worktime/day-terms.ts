@@ -13,7 +13,11 @@ const clockOf = (calendar: WorkCalendar, t: Instant): number => {
 };
 
 /** When a day term that ends on the day `index` ends; NaN outside the horizon. A day off closes at 24:00. */
-export const endOfDayTerm = (calendar: WorkCalendar, index: number, at: { readonly start: Instant; readonly readings: Readings }): Instant => {
+export const endOfDayTerm = (
+  calendar: WorkCalendar,
+  index: number,
+  at: { readonly start: Instant; readonly readings: Readings },
+): Instant => {
   const { days } = calendar;
   if (!(index >= 0 && index < days.count)) return NaN;
   switch (at.readings.dayTermEnd) {
@@ -27,14 +31,22 @@ export const endOfDayTerm = (calendar: WorkCalendar, index: number, at: { readon
 };
 
 /** The ordinal of the working day on which `n` working days end. */
-export const lastWorkingDay = (calendar: WorkCalendar, start: Instant, counted: { readonly n: number; readonly readings: Readings }): number => {
+export const lastWorkingDay = (
+  calendar: WorkCalendar,
+  start: Instant,
+  counted: { readonly n: number; readonly readings: Readings },
+): number => {
   const day = calendar.days.indexOf(start);
   const first = counted.readings.dayTermFrom === "next-day" ? day + 1 : day;
   return calendar.days.rank(first) + counted.n - 1;
 };
 
 /** The index of the calendar day on which `n` calendar days end, before ГК 193. */
-export const lastCalendarDay = (calendar: WorkCalendar, start: Instant, counted: { readonly n: number; readonly readings: Readings }): number => {
+export const lastCalendarDay = (
+  calendar: WorkCalendar,
+  start: Instant,
+  counted: { readonly n: number; readonly readings: Readings },
+): number => {
   const day = calendar.days.indexOf(start);
   return counted.readings.dayTermFrom === "next-day" ? day + counted.n : day + counted.n - 1;
 };

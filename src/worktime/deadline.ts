@@ -29,7 +29,8 @@ export const outsideHorizon = (calendar: WorkCalendar, path: string, t: Instant)
   const [from, to] = [iso(calendar, calendar.from), iso(calendar, calendar.to)];
   const at = Number.isNaN(t) ? null : iso(calendar, t);
   return problem("outsideHorizon", path, {
-    ru: at === null ? `Срок кончается за пределами календаря (с ${from} по ${to}).` : `${at} — за пределами календаря (с ${from} по ${to}).`,
+    ru:
+      at === null ? `Срок кончается за пределами календаря (с ${from} по ${to}).` : `${at} — за пределами календаря (с ${from} по ${to}).`,
     en: at === null ? `The term ends outside the calendar (${from} to ${to}).` : `${at} is outside the calendar (${from} to ${to}).`,
   });
 };

@@ -129,7 +129,10 @@ export const readWeek = (value: unknown, path: string, problems: Problems): Week
     for (const day of days) {
       if (named.has(day)) {
         problems.push(
-          problem("weekdayTwice", place, { ru: `День «${DAYS[day] ?? ""}» указан дважды.`, en: `The day "${DAYS[day] ?? ""}" is given twice.` }),
+          problem("weekdayTwice", place, {
+            ru: `День «${DAYS[day] ?? ""}» указан дважды.`,
+            en: `The day "${DAYS[day] ?? ""}" is given twice.`,
+          }),
         );
       }
       named.add(day);

@@ -7,7 +7,12 @@ export type { Instant, Pause, Readings, Span, SpanKind, Term, TermUnit, Words, W
 export { alwaysOpen, type CompileOutcome, compileOffice, type Horizon, yearsAround } from "./compile.ts";
 export { type Deadline, deadline, type DeadlineQuestion, remaining } from "./deadline.ts";
 export { defaultReadings } from "./day-terms.ts";
-export { formatClock, formatIso, formatMoment } from "./iso.ts";
+export { formatClock, formatDate, formatIso, formatMoment } from "./iso.ts";
+export { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
+export type { Counted, Skipped, SkipReason } from "./counted-spans.ts";
+export { explain, type Explanation, type ExplainQuestion } from "./explain.ts";
+export { latestStart, type LatestStart } from "./latest-start.ts";
+export { movedDeadlines, type MovedDeadline, type OpenDeadline } from "./moved-deadlines.ts";
 export type { Side } from "./segments.ts";
 export { checkTerm, formatDuration, formatRussianTerm, formatTerm, type ParsedTerm, parseTerm } from "./term.ts";
 export type { WorkCalendar, WorkDays } from "./work-calendar.ts";

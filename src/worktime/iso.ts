@@ -33,12 +33,16 @@ export const formatIso = (calendar: WorkCalendar, t: Instant): string => {
   return `${formatDay(day)}T${full}${zone}`;
 };
 
-/** An instant for people: «пт 31.10.2025 15:00», `Fri 31.10.2025 15:00`. */
-export const formatMoment = (calendar: WorkCalendar, t: Instant, lang: "ru" | "en"): string => {
-  const { day, clock } = localOf(calendar, t);
+/** A date for people: «пт 31.10.2025», `Fri 31.10.2025`. */
+export const formatDate = (calendar: WorkCalendar, t: Instant, lang: "ru" | "en"): string => {
+  const { day } = localOf(calendar, t);
   const { year, month, date } = civilOfDay(day);
-  return `${(lang === "ru" ? RU_DAYS : EN_DAYS)[weekdayOf(day)] ?? ""} ${two(date)}.${two(month)}.${year} ${clockText(clock)}`;
+  return `${(lang === "ru" ? RU_DAYS : EN_DAYS)[weekdayOf(day)] ?? ""} ${two(date)}.${two(month)}.${year}`;
 };
+
+/** An instant for people: «пт 31.10.2025 15:00», `Fri 31.10.2025 15:00`. */
+export const formatMoment = (calendar: WorkCalendar, t: Instant, lang: "ru" | "en"): string =>
+  `${formatDate(calendar, t, lang)} ${formatClock(calendar, t)}`;
 
 /** The clock of an instant: `15:48`. */
 export const formatClock = (calendar: WorkCalendar, t: Instant): string => clockText(localOf(calendar, t).clock);

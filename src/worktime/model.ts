@@ -31,4 +31,10 @@ export type Words = { readonly ru: string; readonly en: string };
 export type SpanKind = "work" | "lunch" | "night" | "dayOff" | "holiday" | "movedDayOff" | "orderedDayOff";
 
 /** A stretch of time of one kind, with the day's name and legal basis where it has one. */
-export type Span = { readonly from: Instant; readonly to: Instant; readonly kind: SpanKind; readonly name: Words | null; readonly basis: string | null };
+export type Span = {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly kind: SpanKind;
+  readonly name: Words | null;
+  readonly basis: string | null;
+};

@@ -21,20 +21,32 @@ const calendarNames = (value: unknown, path: string, problems: Problems): readon
   readList(value).flatMap((item, i) => {
     if (typeof item === "string") return item === "none" || item === "" ? [] : [item];
     if (isFields(item) && typeof item["id"] === "string") return [item["id"]];
-    problems.push(problem("badCalendarName", join(path, i), { ru: `Здесь нужно имя календаря, а стоит ${describe(item)}.`, en: `A calendar's name is needed here, not ${describe(item)}.` }));
+    problems.push(
+      problem("badCalendarName", join(path, i), {
+        ru: `Здесь нужно имя календаря, а стоит ${describe(item)}.`,
+        en: `A calendar's name is needed here, not ${describe(item)}.`,
+      }),
+    );
     return [];
   });
 
 /** Reads an office; the caller looks into `problems` before it uses the answer. */
 export const readOffice = (value: unknown, problems: Problems): OfficeData | null => {
   if (!isFields(value)) {
-    problems.push(problem("badOffice", "", { ru: "Здесь нужно расписание: { zone, hours, … }.", en: "An office is needed here: { zone, hours, … }." }));
+    problems.push(
+      problem("badOffice", "", { ru: "Здесь нужно расписание: { zone, hours, … }.", en: "An office is needed here: { zone, hours, … }." }),
+    );
     return null;
   }
   reportUnknown(value, KNOWN, { path: "", problems });
   const zone = value["zone"];
   if (typeof zone !== "string" || zone === "") {
-    problems.push(problem("badZone", "zone", { ru: `Здесь нужен часовой пояс вида Europe/Moscow, а стоит ${describe(zone)}.`, en: `A zone like Europe/Moscow is needed here, not ${describe(zone)}.` }));
+    problems.push(
+      problem("badZone", "zone", {
+        ru: `Здесь нужен часовой пояс вида Europe/Moscow, а стоит ${describe(zone)}.`,
+        en: `A zone like Europe/Moscow is needed here, not ${describe(zone)}.`,
+      }),
+    );
   }
   const holidays = readExceptions(value["holidays"], "holidays", problems);
   const exceptions = new Map<Day, DayRule>();

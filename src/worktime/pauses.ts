@@ -2,7 +2,9 @@
 import type { Instant, Pause, WorktimeProblem } from "./model.ts";
 import { problem } from "./reading-data.ts";
 
-export type Normalised = { readonly ok: true; readonly pauses: readonly Pause[] } | { readonly ok: false; readonly problem: WorktimeProblem };
+export type Normalised =
+  | { readonly ok: true; readonly pauses: readonly Pause[] }
+  | { readonly ok: false; readonly problem: WorktimeProblem };
 
 /** The pauses of a clock that started at `start`: sorted, joined, cut at the start; a pause that ends before it began is a problem. */
 export const normalisePauses = (pauses: readonly Pause[], start: Instant): Normalised => {
@@ -10,7 +12,10 @@ export const normalisePauses = (pauses: readonly Pause[], start: Instant): Norma
     if (Number.isFinite(from) && (to === null || to >= from)) continue;
     return {
       ok: false,
-      problem: problem("pauseReversed", `pauses[${i}]`, { ru: "Приостановка кончается раньше, чем началась.", en: "The pause ends before it begins." }),
+      problem: problem("pauseReversed", `pauses[${i}]`, {
+        ru: "Приостановка кончается раньше, чем началась.",
+        en: "The pause ends before it begins.",
+      }),
     };
   }
   const out: { from: Instant; to: Instant | null }[] = [];

@@ -36,7 +36,11 @@ const movedFrom = (from: Day, basis: string | null): DayRule => ({
   basis,
 });
 
-const checkTransfer = (calendar: CalendarData, holidays: ReadonlyMap<Day, Holiday>, at: { from: Day; to: Day; path: string }): WorktimeProblem | null => {
+const checkTransfer = (
+  calendar: CalendarData,
+  holidays: ReadonlyMap<Day, Holiday>,
+  at: { from: Day; to: Day; path: string },
+): WorktimeProblem | null => {
   const isOff = (day: Day): boolean => holidays.has(day) || calendar.weekend.includes(weekdayOf(day));
   if (!isOff(at.from)) {
     return problem("transferFrom", at.path, {

@@ -12,10 +12,18 @@ export const isFields = (value: unknown): value is Fields => typeof value === "o
 /** A problem as a value. */
 export const problem = (code: string, path: string, words: Words): WorktimeProblem => ({ code, path, ru: words.ru, en: words.en });
 
-export const describe = (value: unknown): string => (value === undefined ? "—" : (JSON.stringify(value) ?? String(value)));
+/** A value as it stands in the data, for a message. */
+export const describe = (value: unknown): string => {
+  const text: string | undefined = JSON.stringify(value);
+  return text ?? "—";
+};
 
 /** Reports every field that the reader does not know: a misspelt key must not pass for an absent one. */
-export const reportUnknown = (data: Fields, known: readonly string[], place: { readonly path: string; readonly problems: Problems }): void => {
+export const reportUnknown = (
+  data: Fields,
+  known: readonly string[],
+  place: { readonly path: string; readonly problems: Problems },
+): void => {
   for (const key of Object.keys(data)) {
     if (known.includes(key)) continue;
     place.problems.push(
@@ -65,7 +73,10 @@ export const readText = (value: unknown, path: string, problems: Problems): stri
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
   problems.push(
-    problem("badText", path, { ru: `Здесь нужен текст, а стоит ${describe(value)}.`, en: `A text is needed here, not ${describe(value)}.` }),
+    problem("badText", path, {
+      ru: `Здесь нужен текст, а стоит ${describe(value)}.`,
+      en: `A text is needed here, not ${describe(value)}.`,
+    }),
   );
   return null;
 };

@@ -45,7 +45,11 @@ export const checkTerm = (term: Term): WorktimeProblem | null => {
 };
 
 /** Milliseconds of one unit, where the unit is a length. */
-export const MS_OF_UNIT: Readonly<Record<"minute" | "hour" | "workingHour", number>> = { minute: MINUTE_MS, hour: HOUR_MS, workingHour: HOUR_MS };
+export const MS_OF_UNIT: Readonly<Record<"minute" | "hour" | "workingHour", number>> = {
+  minute: MINUTE_MS,
+  hour: HOUR_MS,
+  workingHour: HOUR_MS,
+};
 
 /** A term's length in milliseconds, rounded to one; days are no length and give NaN. */
 export const lengthOfTerm = (term: Term): number => {
@@ -87,7 +91,8 @@ const russianForm = (amount: number, [one, few, many]: Forms): string => {
 };
 
 /** A term in Russian, in the right form: «8 рабочих часов», «2 рабочих дня», «1,5 часа». */
-export const formatRussianTerm = (term: Term): string => `${String(term.amount).replace(".", ",")} ${russianForm(term.amount, RU_FORMS[term.unit])}`;
+export const formatRussianTerm = (term: Term): string =>
+  `${String(term.amount).replace(".", ",")} ${russianForm(term.amount, RU_FORMS[term.unit])}`;
 
 /** A term in words. */
 export const formatTerm = (term: Term, lang: "ru" | "en"): string =>
@@ -107,4 +112,3 @@ export const formatDuration = (ms: number, lang: "ru" | "en"): string => {
   if (parts.length === 0) parts.push(`0 ${m}`);
   return (ms < 0 && total > 0 ? "−" : "") + parts.join(" ");
 };
-

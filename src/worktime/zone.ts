@@ -49,7 +49,7 @@ export const offsetPeriods = (zone: string, from: Instant, to: Instant): readonl
   const periods: OffsetPeriod[] = [];
   let start = from;
   let offset = read(from);
-  for (let seen = from; seen < to; ) {
+  for (let seen = from; seen < to;) {
     const next = Math.min(seen + SAMPLE_MS, to);
     if (read(next) === offset) {
       seen = next;
