@@ -28,7 +28,8 @@ const inOrder = (skipped: readonly Skipped[]): readonly Skipped[] => {
   const out: Skipped[] = [];
   for (const span of skipped.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     const last = out.at(-1);
-    const isSame = last !== undefined && last.to === span.from && last.why === span.why && last.name?.ru === span.name?.ru && last.basis === span.basis;
+    const isSame =
+      last !== undefined && last.to === span.from && last.why === span.why && last.name?.ru === span.name?.ru && last.basis === span.basis;
     if (isSame && span.why !== "pause") out[out.length - 1] = { ...last, to: span.to };
     else out.push(span);
   }

@@ -15,7 +15,13 @@ export const cutSpans = (ground: Ground, from: Instant, to: Instant): readonly S
     const b = Math.min(end, to);
     if (b <= a) return;
     const last = spans.at(-1);
-    const joins = last !== undefined && last.kind === kind && last.to === a && last.name?.ru === plan.name?.ru && last.basis === plan.basis && kind !== "work";
+    const joins =
+      last !== undefined &&
+      last.kind === kind &&
+      last.to === a &&
+      last.name?.ru === plan.name?.ru &&
+      last.basis === plan.basis &&
+      kind !== "work";
     if (joins) spans[spans.length - 1] = { ...last, to: b };
     else spans.push({ from: a, to: b, kind, name: plan.name, basis: plan.basis });
   };
