@@ -1,0 +1,64 @@
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { IconDots, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { signOut, useMe } from "../data/me.ts";
+import { useLanguage, useTexts } from "../texts/texts-context.tsx";
+import css from "./rail.module.css";
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.slice(0, 1))
+    .join("");
+
+/** Who is at the desk, with language, appearance, keys and the way out. */
+export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
+  const texts = useTexts();
+  const { person } = useMe();
+  const client = useQueryClient();
+  const { language, setLanguage } = useLanguage();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light");
+  const leave = async () => {
+    await signOut().catch(() => undefined);
+    client.clear();
+    window.location.assign("/");
+  };
+  return (
+    <Menu position="top-start" width={240} shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className={css.person} aria-label={`${texts.nav.person}: ${person.name}`}>
+          <span className={css.initials} aria-hidden>
+            {initials(person.name)}
+          </span>
+          <span className={css.who}>
+            <span className={css.name}>{person.name}</span>
+            <span className={css.position}>{person.position}</span>
+          </span>
+          <IconDots size={16} className={css.dots} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {person.name}
+          <br />
+          {texts.roles[person.role]}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} lang={language === "ru" ? "en" : "ru"} onClick={() => setLanguage(language === "ru" ? "en" : "ru")}>
+          {texts.nav.languageOther}
+        </Menu.Item>
+        <Menu.Item leftSection={scheme === "light" ? <IconMoon size={16} aria-hidden /> : <IconSun size={16} aria-hidden />} onClick={() => setColorScheme(scheme === "light" ? "dark" : "light")}>
+          {texts.nav.theme}: {scheme === "light" ? texts.nav.dark.toLowerCase() : texts.nav.light.toLowerCase()}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} className={css.keysItem} onClick={onKeys}>
+          {texts.nav.keys}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          {texts.signIn.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

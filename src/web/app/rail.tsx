@@ -1,0 +1,89 @@
+import { Link } from "@tanstack/react-router";
+import { IconChecklist, IconFlame, IconInbox, IconListDetails, IconMessageCheck, IconMessageQuestion, IconRosetteDiscountCheck, IconWorld } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { useCounts } from "../data/cases.ts";
+import { useMe } from "../data/me.ts";
+import { usePages } from "../data/pages.ts";
+import { useTexts } from "../texts/texts-context.tsx";
+import { OfficeDay } from "./office-day.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+import css from "./rail.module.css";
+import { sectionsOf, seesPages, type Section } from "./sections.ts";
+
+const icons: Readonly<Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>> = {
+  queue: IconInbox,
+  urgent: IconFlame,
+  mine: IconChecklist,
+  approval: IconRosetteDiscountCheck,
+  awaitingAuthor: IconMessageQuestion,
+  answered: IconMessageCheck,
+  all: IconListDetails,
+};
+
+// Where nobody has to act a number would only be noise.
+const counted = new Set<Section["title"]>(["queue", "urgent", "mine", "approval"]);
+
+const Count = ({ n, alarm = false }: { readonly n: number; readonly alarm?: boolean }) => {
+  const texts = useTexts();
+  if (n === 0) return null;
+  return (
+    <span className={css.count} data-alarm={alarm || undefined}>
+      <span aria-hidden>{n > 999 ? "999+" : n}</span>
+      <span className="unseen">, {texts.nav.countToAct(n)}</span>
+    </span>
+  );
+};
+
+const PagesLink = () => {
+  const texts = useTexts();
+  const { data: pages } = usePages();
+  const broken = pages?.filter((page) => page.enabled && page.health.state === "broken").length ?? 0;
+  return (
+    <li>
+      <Link to="/pages" className={css.link} activeProps={{ className: css.active }}>
+        <IconWorld size={20} stroke={1.75} aria-hidden />
+        <span className={css.title}>{texts.nav.pages}</span>
+        <Count n={broken} alarm />
+      </Link>
+    </li>
+  );
+};
+
+/** The sections: a rail on a desk, a bar under the thumb on a phone. */
+export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
+  const texts = useTexts();
+  const me = useMe();
+  const { data: counts } = useCounts();
+  return (
+    <header className={css.rail}>
+      <p className={css.brand}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        <span>
+          <strong>{texts.name}</strong>
+          <span className={css.organisation}>{me.organisation.title}</span>
+        </span>
+      </p>
+      <nav aria-label={texts.nav.label} className={css.nav}>
+        <ul>
+          {sectionsOf(me.person.role).map((section) => {
+            const Icon = icons[section.title];
+            return (
+              <li key={section.path}>
+                <Link to="/$section" params={{ section: section.path }} className={css.link} activeProps={{ className: css.active }}>
+                  <Icon size={20} stroke={1.75} aria-hidden />
+                  <span className={css.title}>{texts.nav[section.title]}</span>
+                  {counted.has(section.title) && <Count n={counts?.[section.view] ?? 0} />}
+                </Link>
+              </li>
+            );
+          })}
+          {seesPages(me.person.role) && <PagesLink />}
+        </ul>
+      </nav>
+      <div className={css.foot}>
+        <OfficeDay />
+        <PersonMenu onKeys={onKeys} />
+      </div>
+    </header>
+  );
+};

@@ -1,0 +1,25 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from "@tanstack/react-router";
+import { useMe } from "../data/me.ts";
+import { NotFound } from "./not-found.tsx";
+import { sectionsOf } from "./sections.ts";
+import { Shell } from "./shell.tsx";
+
+const Home = () => {
+  const first = sectionsOf(useMe().person.role)[0];
+  return first === undefined ? <Navigate to="/pages" replace /> : <Navigate to="/$section" params={{ section: first.path }} replace />;
+};
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+const pages = createRoute({ getParentRoute: () => root, path: "/pages", component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen") });
+const section = createRoute({ getParentRoute: () => root, path: "/$section", component: lazyRouteComponent(() => import("./desk-screen.tsx"), "DeskScreen") });
+const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
+
+/** The addresses of the desk: a section, a case in it, the pages. */
+export const router = createRouter({ routeTree: root.addChildren([home, pages, section.addChildren([oneCase])]), defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Timer } from "#http/contract";
+import { useMemo } from "react";
+import { useSay, useTexts } from "../texts/texts-context.tsx";
+import { layAxis, partOf, type Axis } from "./axis.ts";
+import css from "./clock-axis.module.css";
+import { Clause } from "./clause.tsx";
+import { clockState, isWallUnit, type ClockState } from "./clock-state.ts";
+import { clockFull } from "./clock-words.ts";
+import { useOfficeClock } from "./office-clock.ts";
+import { ClockWords } from "./slim-clock.tsx";
+import { dayMark, clockTime, momentWords, type TimeWords } from "./time-words.ts";
+import { useTimeWords } from "./use-time-words.ts";
+
+type Props = { readonly timers: readonly Timer[]; readonly now: number; readonly onWhy: (timer: string) => void };
+
+const isOver = (timer: Timer): boolean => timer.status === "met" || timer.status === "cancelled";
+
+const endOf = (timer: Timer, now: number): number => Math.max(timer.due ?? now, timer.stoppedAt ?? 0, isOver(timer) ? 0 : now);
+
+const useAxis = (timers: readonly Timer[], now: number): Axis => {
+  const clock = useOfficeClock();
+  const from = Math.min(...timers.map((timer) => timer.startedAt));
+  const to = Math.max(...timers.map((timer) => endOf(timer, now)), from + 3_600_000);
+  // A minute more or less does not move the picture.
+  const minute = Math.floor(to / 60_000);
+  return useMemo(() => layAxis(clock.spans(from, minute * 60_000 + 60_000), from, minute * 60_000 + 60_000), [clock, from, minute]);
+};
+
+const Lane = ({ timer, axis, now, state }: { readonly timer: Timer; readonly axis: Axis; readonly now: number; readonly state: ClockState }) => {
+  const stopped = timer.stoppedAt ?? now;
+  const passedTo = isOver(timer) ? stopped : now;
+  const due = timer.due ?? passedTo;
+  const whole = partOf(axis, timer.startedAt, Math.max(due, timer.startedAt));
+  const passed = partOf(axis, timer.startedAt, Math.min(passedTo, due));
+  const over = passedTo > due ? partOf(axis, due, passedTo) : null;
+  const dueAt = axis.at(due);
+  return (
+    <div className={css.lane} data-tone={state.tone} aria-hidden>
+      <div className={css.whole} style={{ left: `${whole.left}%`, width: `${whole.width}%` }} />
+      <div className={css.passed} style={{ left: `${passed.left}%`, width: `${passed.width}%` }} />
+      {over !== null && <div className={css.over} style={{ left: `${over.left}%`, width: `${over.width}%` }} />}
+      {timer.pauses.map((pause) => {
+        const part = partOf(axis, pause.from, pause.to ?? now);
+        return <div key={pause.from} className={css.pause} style={{ left: `${part.left}%`, width: `${part.width}%` }} />;
+      })}
+      {timer.due !== null && <div className={css.due} style={{ left: `${dueAt}%` }} />}
+    </div>
+  );
+};
+
+const marksOf = (axis: Axis, words: TimeWords): readonly { readonly left: number; readonly title: string }[] => {
+  const marks: { left: number; title: string }[] = [];
+  let day = "";
+  for (const stretch of axis.stretches) {
+    if (!stretch.working) continue;
+    const title = dayMark(stretch.from, words);
+    if (title === day) continue;
+    day = title;
+    const last = marks.at(-1);
+    if (last === undefined || stretch.left - last.left > 9) marks.push({ left: stretch.left, title });
+  }
+  return marks;
+};
+
+const Ground = ({ axis, now, words }: { readonly axis: Axis; readonly now: number; readonly words: TimeWords }) => (
+  <div className={css.ground} aria-hidden>
+    {axis.stretches
+      .filter((stretch) => !stretch.working)
+      .map((stretch) => (
+        <div key={stretch.from} className={css.closed} data-kind={stretch.kind} style={{ left: `${stretch.left}%`, width: `${stretch.width}%` }} />
+      ))}
+    <div className={css.now} style={{ left: `${axis.at(now)}%` }} data-edge={axis.at(now) > 88 ? "right" : axis.at(now) < 8 ? "left" : undefined}>
+      <span>
+        {words.texts.clock.now} {clockTime(now, words)}
+      </span>
+    </div>
+  </div>
+);
+
+/** The clocks of a case as one picture: an axis of working time, a lane for each term, pauses hatched, nights and days off as thin slots. */
+export const ClockAxis = ({ timers, now, onWhy }: Props) => {
+  const texts = useTexts();
+  const say = useSay();
+  const words = useTimeWords();
+  const clock = useOfficeClock();
+  const axis = useAxis(timers, now);
+  return (
+    <figure className={css.figure} aria-label={texts.clock.axis}>
+      <ul className={css.lanes}>
+        {timers.map((timer) => {
+          const state = clockState({ ...timer, wall: isWallUnit(timer.term.unit) }, now, clock);
+          const due = timer.due === null ? null : momentWords(timer.due, now, words);
+          return (
+            <li key={timer.timer} className={css.row} data-current={timer.ofCurrentStep || undefined}>
+              <div className={css.name}>
+                <span>{say(timer.title)}</span> <Clause clause={timer.clause} words={timer.clauseText} />
+              </div>
+              <div className={css.picture}>
+                <Ground axis={axis} now={now} words={words} />
+                <Lane timer={timer} axis={axis} now={now} state={state} />
+              </div>
+              <button type="button" className={css.words} onClick={() => onWhy(timer.timer)} title={texts.clock.why}>
+                <ClockWords state={state} words={clockFull(state, due, texts)} />
+                {timer.quiet && <span className="small quiet">{texts.clock.quiet}</span>}
+                <span className="unseen">. {texts.clock.whyFor(say(timer.title))}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className={css.days} aria-hidden>
+        <div>
+          {marksOf(axis, words).map((mark) => (
+            <span key={mark.left} style={{ left: `${Math.min(mark.left, 92)}%` }}>
+              {mark.title}
+            </span>
+          ))}
+        </div>
+      </div>
+    </figure>
+  );
+};
