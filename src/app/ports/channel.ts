@@ -57,10 +57,15 @@ export type InboundEvent = {
   readonly kind: InboundKind;
   readonly thread: InboundThread;
   readonly externalId: string;
+  /**
+   * Present where `externalId` is not unique among the page's messages of one kind (VK counts comments under a photo apart from
+   * those of the wall): the key to store and find the message by. Absent: `externalId` is that key.
+   */
+  readonly messageKey?: string;
   readonly author: InboundAuthor | null;
   readonly text: string;
   readonly attachments: readonly InboundAttachment[];
-  /** The network's own time of the event. */
+  /** The network's own time of the event; where the network gives none (a deletion in VK), the time of receipt given to `parse`. */
   readonly occurredAt: Instant;
   readonly permalink?: string;
 };
@@ -182,6 +187,8 @@ export type ChannelCapabilities = {
 export type PollBatch = {
   readonly deliveries: readonly { readonly dedupKey: string; readonly eventType: string; readonly body: Uint8Array }[];
   readonly cursor: string;
+  /** Why nothing came; the caller waits `afterMs` and polls again with the same cursor. Absent when the round went well. */
+  readonly failure?: { readonly failure: FailureClass; readonly afterMs: number; readonly detail: string };
 };
 
 /** Facts about a post or an author that the event itself does not carry. */
@@ -194,7 +201,7 @@ export type Channel = {
   readonly capabilities: ChannelCapabilities;
   readonly receive: (request: WebhookRequest, page: ChannelPage) => Promise<ReceiveDecision>;
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
-  readonly parse: (body: Uint8Array, accountId?: string) => ParsedPayload;
+  readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;
   readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;
   readonly findPublished: (reply: OutboundReply, page: ChannelPage) => Promise<ReadBackOutcome>;
   /** One long-poll round; resolves with what came, or an empty batch. `cursor` null at the first call. */
@@ -204,6 +211,8 @@ export type Channel = {
   readonly lookUpAuthors: (page: ChannelPage, ids: readonly string[]) => Promise<ReadonlyMap<string, InboundAuthor>>;
   /** The post above a comment, or null where a token may not read it. */
   readonly lookUpPost: (page: ChannelPage, publicPostId: string) => Promise<PostContext | null>;
+  /** What was written while we were away, as deliveries of the same form as a webhook's; intake recognises what it already has. */
+  readonly backfill?: (page: ChannelPage, since: Instant, signal: AbortSignal) => Promise<PollBatch>;
   /** Attaches this page to the network (VK: adds the callback server and its settings). Returns what a person must still do. */
   readonly connect?: (page: ChannelPage, webhookUrl: string) => Promise<ChannelHealth>;
 };

@@ -1,0 +1,19 @@
+/**
+ * Networks: bytes in → verified events, an approved reply out → an id or a classed failure. One folder a network, one registry.
+ * A connector fills the port `Channel` of the app; it knows nothing of cases, the database or the screens, and no network
+ * is known by name outside its folder and the registry. A missing capability is data (`manual`), not an error.
+ * The contract suite that every connector passes with its fake is `contract-suite.ts`.
+ */
+export { failureAdvice, type FailureAdvice } from "./failure-advice.ts";
+export {
+  createHttpClients,
+  type HttpClient,
+  type HttpClientFactory,
+  type HttpOutcome,
+  type HttpRequest,
+  type HttpSettings,
+} from "./http-client.ts";
+export { createChannels, networks, type Network } from "./registry.ts";
+export type { SettingField } from "./setting-field.ts";
+export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";
+export type { ChannelTools } from "./tools.ts";

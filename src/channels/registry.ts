@@ -1,0 +1,36 @@
+/** The open registry of networks (1.3): adding a network is a folder beside `vk/` and one entry here. */
+import type { Channel, ChannelCapabilities } from "#app";
+import type { Bilingual } from "./bilingual.ts";
+import type { SettingField } from "./setting-field.ts";
+import type { ChannelTools } from "./tools.ts";
+import { createVk, vkCapabilities, vkFields, vkTitle } from "./vk/index.ts";
+
+/** A network as a fact of configuration: it is never an enum in the database. */
+export type Network = {
+  readonly code: string;
+  readonly title: Bilingual;
+  /** One letter for lists where a logo would be too much. */
+  readonly mark: string;
+  readonly capabilities: ChannelCapabilities;
+  /** What the law says about the network, where it must be said next to its name. */
+  readonly legalNote: Bilingual | null;
+  readonly enabledByDefault: boolean;
+  readonly fields: readonly SettingField[];
+  readonly create: (tools: ChannelTools) => Channel;
+};
+
+export const networks: readonly Network[] = [
+  {
+    code: "vk",
+    title: vkTitle,
+    mark: "В",
+    capabilities: vkCapabilities,
+    legalNote: null,
+    enabledByDefault: true,
+    fields: vkFields,
+    create: createVk,
+  },
+];
+
+/** One connector for each network of the registry. */
+export const createChannels = (tools: ChannelTools): readonly Channel[] => networks.map((network) => network.create(tools));
