@@ -13,7 +13,8 @@ export type ReplyKind = "final" | "interim" | "explanation" | "clarification";
 export type Move =
   | { readonly do: "placeInUrgentFolder" }
   | { readonly do: "resolve"; readonly units: readonly UnitId[]; readonly answerable?: UnitId; readonly instruction: TextRef | null }
-  | { readonly do: "dispatch" }
+  /** Units only where the act lets the one who dispatches name them. */
+  | { readonly do: "dispatch"; readonly units?: readonly UnitId[]; readonly answerable?: UnitId }
   | { readonly do: "askClarification"; readonly question: TextRef }
   | { readonly do: "agreeClarification"; readonly question: TextRef | null; readonly exception: TextRef | null }
   | { readonly do: "declineClarification"; readonly remarks: TextRef }
@@ -24,6 +25,8 @@ export type Move =
       readonly text: TextRef;
       readonly files: readonly FileRef[];
       readonly measures: TextRef | null;
+      /** Why there is no photo or video to a repeat (3.4). */
+      readonly noProof?: TextRef;
     }
   | {
       readonly do: "submitInterim";
@@ -32,12 +35,14 @@ export type Move =
       readonly files: readonly FileRef[];
       /** The date by which the author is promised the final reply (3.3). */
       readonly promisedFor: Instant;
+      /** Why there is no photo or video to a repeat (3.4). */
+      readonly noProof?: TextRef;
     }
   | { readonly do: "returnForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly do: "accept"; readonly draftId: DraftId; readonly digest: string }
   | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string }
   | { readonly do: "refuseApproval"; readonly draftId: DraftId; readonly remarks: TextRef }
-  | { readonly do: "declineCompetence"; readonly reason: TextRef }
+  | { readonly do: "declineCompetence"; readonly reason: TextRef; readonly competentBody?: TextRef }
   | { readonly do: "refuse"; readonly ground: string; readonly evidence: TextRef | null }
   | { readonly do: "explain"; readonly ground: string; readonly draftId: DraftId; readonly text: TextRef }
   | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null }
@@ -56,6 +61,41 @@ export type Move =
   | { readonly do: "close"; readonly reason: TextRef };
 
 export type MoveName = Move["do"];
+
+const everyMove: Readonly<Record<MoveName, true>> = {
+  placeInUrgentFolder: true,
+  resolve: true,
+  dispatch: true,
+  askClarification: true,
+  agreeClarification: true,
+  declineClarification: true,
+  closePause: true,
+  submitDraft: true,
+  submitInterim: true,
+  returnForRework: true,
+  accept: true,
+  approve: true,
+  refuseApproval: true,
+  declineCompetence: true,
+  refuse: true,
+  explain: true,
+  turnIntoAppeal: true,
+  linkRepeat: true,
+  markGeneralInterest: true,
+  declareEmergency: true,
+  setImportance: true,
+  setTopic: true,
+  recordFact: true,
+  overrideTerm: true,
+  retryPublication: true,
+  confirmPublishedByHand: true,
+  handOver: true,
+  reopen: true,
+  close: true,
+};
+
+/** All moves by name; the compiler keeps the list whole. */
+export const moveNames: readonly MoveName[] = Object.keys(everyMove).filter((name): name is MoveName => name in everyMove);
 
 /** Facts that the outside brings; nobody can forbid them, so they are never refused for the step, only ignored when stale. */
 export type OutsideFact =
@@ -78,7 +118,9 @@ export type OutsideFact =
   | { readonly fact: "publicationFailed"; readonly publicationId: PublicationId; readonly failure: string; readonly permanent: boolean }
   | { readonly fact: "handedOver" }
   | { readonly fact: "appealRegistered"; readonly number: TextRef | null }
-  | { readonly fact: "answeredOutside"; readonly messageId: MessageId };
+  | { readonly fact: "answeredOutside"; readonly messageId: MessageId }
+  /** A fact that the act itself declares, when it comes from outside. */
+  | { readonly fact: "recorded"; readonly name: string; readonly happenedAt: Instant };
 
 export type Command = {
   /** When it happened, by the shell's clock or, for outside facts, by the network's. */

@@ -24,7 +24,7 @@ export type CaseEvent =
   | { readonly type: "restored"; readonly messageId: MessageId }
   | { readonly type: "placedInUrgentFolder" }
   | { readonly type: "resolved"; readonly units: readonly UnitId[]; readonly answerable: UnitId; readonly instruction: TextRef | null }
-  | { readonly type: "dispatched"; readonly units: readonly UnitId[] }
+  | { readonly type: "dispatched"; readonly units: readonly UnitId[]; readonly answerable?: UnitId }
   | { readonly type: "clarificationAsked"; readonly question: TextRef }
   | {
       readonly type: "clarificationAgreed";
@@ -48,6 +48,8 @@ export type CaseEvent =
       readonly measures: TextRef | null;
       readonly promisedFor: Instant | null;
       readonly ground: string | null;
+      /** Why there is no photo or video to a repeat (3.4). */
+      readonly noProof?: TextRef;
     }
   | { readonly type: "returnedForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly type: "accepted"; readonly draftId: DraftId; readonly digest: string }
@@ -65,7 +67,7 @@ export type CaseEvent =
   | { readonly type: "publicationFailed"; readonly publicationId: PublicationId; readonly failure: string; readonly permanent: boolean }
   | { readonly type: "publicationRetried"; readonly publicationId: PublicationId }
   | { readonly type: "handedOver"; readonly way: TextRef | null }
-  | { readonly type: "competenceDeclined"; readonly unitId: UnitId | null; readonly reason: TextRef }
+  | { readonly type: "competenceDeclined"; readonly unitId: UnitId | null; readonly reason: TextRef; readonly competentBody?: TextRef }
   | { readonly type: "refused"; readonly ground: string; readonly evidence: TextRef | null }
   | { readonly type: "turnedIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null }
   | { readonly type: "appealRegistered"; readonly number: TextRef | null }

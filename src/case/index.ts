@@ -4,8 +4,18 @@
  */
 export type * from "./actor.ts";
 export { actingRoles } from "./actor.ts";
+export { allowedMoves } from "./allowed-moves.ts";
+export { defaultAppealWay } from "./appeal-ways.ts";
+export { everyRunOf, isLive, nearestOf, nearestTimer, timersOf } from "./clocks.ts";
 export type * from "./commands.ts";
+export { moveNames } from "./commands.ts";
+export type { CaseContext } from "./context.ts";
+export { decide } from "./decide.ts";
+export type { Decision, Proposed } from "./decision.ts";
+export { isWaitingForAuthor, openDraft, pendingReply } from "./drafts.ts";
 export type * from "./events.ts";
+export { evolve, fold } from "./evolve.ts";
 export type * from "./ids.ts";
 export type * from "./refusal.ts";
 export type * from "./state.ts";
+export { hasEnded, mayReply, visibilityOf, waitingFor } from "./waiting.ts";

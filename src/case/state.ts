@@ -1,8 +1,8 @@
 /** The state of a case: folded from its events, never stored as truth. */
+import type { Fact } from "#deadlines";
 import type { Instant } from "#worktime";
-import type { Actor } from "./actor.ts";
+import type { Actor, ActingRole } from "./actor.ts";
 import type { MessageKind, MoveName, ReplyKind } from "./commands.ts";
-import type { CaseEventType } from "./events.ts";
 import type { CaseId, DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -19,12 +19,19 @@ export type DraftState = {
   /** Every return of this draft, by the curator or the Head, the latest last. */
   readonly acceptedDigest: string | null;
   readonly approvedDigest: string | null;
+  /** Who agreed to exactly which text; emptied by a return. */
+  readonly approvals: readonly DraftApproval[];
+  readonly noProof: TextRef | null;
 };
+
+export type DraftApproval = { readonly move: "accept" | "approve"; readonly role: ActingRole; readonly digest: string };
 
 export type ReturnState = { readonly by: "curator" | "head"; readonly at: Instant; readonly draftId: DraftId; readonly remarks: TextRef };
 
 export type PublicationState = {
   readonly publicationId: PublicationId;
+  /** Null for a clarification: a question is not a draft. */
+  readonly draftId: DraftId | null;
   readonly reply: ReplyKind;
   readonly status: "queued" | "published" | "failed";
   readonly failure: string | null;
@@ -43,8 +50,8 @@ export type ClarificationState = {
   readonly closedSilentAt: Instant | null;
 };
 
-/** A dated fact for the clocks: what happened and when. */
-export type DatedFact = { readonly type: CaseEventType; readonly at: Instant; readonly reply?: ReplyKind };
+/** A dated fact for the clocks: what happened and when, with the values that the act's conditions look at. */
+export type DatedFact = Fact;
 
 export type CaseState = {
   readonly caseId: CaseId;
@@ -59,8 +66,10 @@ export type CaseState = {
   /** A step's name in the procedure file. */
   readonly step: string;
   readonly stepSince: Instant;
-  /** Where a loop (a clarification) goes back to. */
+  /** The step from which the present one was entered. */
   readonly returnStep: string | null;
+  /** All steps in the order they were entered: a loop finds by it where it goes back to. */
+  readonly trail: readonly string[];
   readonly removedByAuthorAt: Instant | null;
   readonly units: readonly UnitId[];
   readonly answerable: UnitId | null;
@@ -70,11 +79,26 @@ export type CaseState = {
   readonly clarifications: readonly ClarificationState[];
   readonly publications: readonly PublicationState[];
   readonly importance: string | null;
+  readonly topic: string | null;
   readonly isEmergency: boolean;
+  /** Since when the clocks run on days off too (3.10). */
+  readonly emergencySince: Instant | null;
   readonly isGeneralInterest: boolean;
   readonly earlierCaseId: string | null;
   readonly refusalGround: string | null;
-  readonly overrides: readonly { readonly timer: string; readonly due: Instant; readonly at: Instant; readonly actor: Actor }[];
+  /** The ground of the refusal or of the newest draft, where that is an explanation. */
+  readonly ground: string | null;
+  readonly appealWay: "register" | "guide" | null;
+  readonly isAppealRegistered: boolean;
+  readonly overrides: readonly {
+    readonly timer: string;
+    readonly due: Instant;
+    readonly formerDue: Instant | null;
+    readonly at: Instant;
+    readonly actor: Actor;
+  }[];
+  /** The names of the facts that the act declares and that were recorded. */
+  readonly recordedFacts: readonly string[];
   /** All dated facts in order: what the clocks are computed from. */
   readonly facts: readonly DatedFact[];
 };

@@ -3,3 +3,8 @@
  * It knows no database and no clock: `now` comes in.
  */
 export type { TimerStatus, TimerView } from "./model.ts";
+export type { Calendars, Circumstances, Fact, Override } from "./facts.ts";
+export type { TimersInput } from "./timers.ts";
+export { calendarNamed } from "./clock.ts";
+export { holds } from "./condition.ts";
+export { computeEveryRun, computeTimers } from "./timers.ts";

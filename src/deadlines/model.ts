@@ -3,7 +3,7 @@ import type { Instant, Pause, Term } from "#worktime";
 
 export type TimerStatus = "running" | "suspended" | "met" | "breached" | "cancelled";
 
-/** One timer of a case. `due` is null only while a pause stands and the end cannot be known. */
+/** One timer of a case. `due` is null while a pause stands and the end cannot be known, and where the calendars do not reach (`problem`). */
 export type TimerView = {
   readonly timer: string;
   readonly clause: string;
@@ -26,4 +26,6 @@ export type TimerView = {
   readonly warnAt: Instant | null;
   /** True where the act says that the breach no longer alarms (the total after an interim reply). */
   readonly quiet: boolean;
+  /** The calendars do not cover the end of the term: it is not guessed. */
+  readonly problem?: "outsideCalendar";
 };

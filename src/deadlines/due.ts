@@ -1,0 +1,94 @@
+import type { TableRow, TermRule, TimerRule } from "#procedure";
+import type { Instant, Pause, Term } from "#worktime";
+import type { Clock } from "./clock.ts";
+import { dueOn } from "./clock.ts";
+import { holds } from "./condition.ts";
+import type { Circumstances } from "./facts.ts";
+import type { Run } from "./runs.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** A derived end: the term that led to it, and the moment. */
+export type Derived = { readonly term: Term; readonly due: Instant };
+
+/** What a term may stand on besides its own run: the other timers, the case, the act's tables. */
+export type DueQuestion = {
+  readonly rule: TimerRule;
+  readonly run: Run;
+  readonly clock: Clock;
+  /** Pauses that have ended; one that still stands is the caller's business. */
+  readonly pauses: readonly Pause[];
+  readonly circumstances: Circumstances;
+  readonly tables: Readonly<Record<string, readonly TableRow[]>>;
+  /** The newest run of another timer, derived the same way; null when it has not started. */
+  readonly other: (timer: string) => (Derived & { readonly startedAt: Instant; readonly clock: Clock }) | null;
+};
+
+/** When a run's term ends by the act alone; null where the act gives no term (yet). */
+export function deriveDue(question: DueQuestion): Derived | null {
+  const { rule, run, other } = question;
+  switch (rule.term.kind) {
+    case "fixed":
+      return ofTerm(question, rule.term.term);
+    case "cases":
+      return ofTerm(question, rule.term.cases.find((one) => holds(one.when, question.circumstances))?.term ?? rule.term.otherwise);
+    case "setOnCase":
+      return ofTerm(question, rule.term.otherwise);
+    case "promised":
+      return promised(question, rule.term.atMost);
+    case "share":
+      return share(question, other(rule.term.of), rule.term.share);
+    case "rest": {
+      const whole = other(rule.term.of);
+      return whole === null ? null : { term: hoursBetween(whole.clock, run.startedAt, whole.due), due: whole.due };
+    }
+    case "table":
+      return ofTerm(question, tableTerm(question, rule.term) ?? rule.term.otherwise);
+  }
+}
+
+function ofTerm({ clock, run, pauses }: DueQuestion, term: Term | null): Derived | null {
+  return term === null ? null : { term, due: dueOn(clock, run.startedAt, term, pauses) };
+}
+
+/** The promised date, never later than the cap counted from the start (3.3); without a promise the cap alone. */
+function promised(question: DueQuestion, atMost: Term | null): Derived | null {
+  const cap = ofTerm(question, atMost);
+  const { promisedFor, startedAt } = question.run;
+  if (promisedFor === null) return cap;
+  if (cap !== null && cap.due <= promisedFor) return cap;
+  return { term: cap?.term ?? hoursBetween(question.clock, startedAt, promisedFor), due: promisedFor };
+}
+
+/** "Half of the target": a share of the other's whole term, counted from this run's own start. A part of a day is counted in its working hours. */
+function share(question: DueQuestion, whole: ReturnType<DueQuestion["other"]>, part: number): Derived | null {
+  if (whole === null) return null;
+  const amount = whole.term.amount * part;
+  const days = whole.term.unit === "workingDay" || whole.term.unit === "calendarDay";
+  if (!days || Number.isInteger(amount)) return ofTerm(question, { amount, unit: whole.term.unit });
+  const hours = hoursBetween(whole.clock, whole.startedAt, whole.due);
+  return ofTerm(question, { amount: hours.amount * part, unit: hours.unit });
+}
+
+function hoursBetween(clock: Clock, from: Instant, to: Instant): Term {
+  return { amount: Math.max(0, clock.calendar.between(from, to)) / HOUR_MS, unit: "workingHour" };
+}
+
+/** The row of the case's topic, read as a term. */
+function tableTerm({ circumstances, tables }: DueQuestion, rule: Extract<TermRule, { readonly kind: "table" }>): Term | null {
+  const row = tables[rule.table]?.find((one) => one["topic"] === circumstances.topic);
+  const cell = row?.[rule.column];
+  if (cell === undefined || cell === null) return null;
+  return readTerm(cell);
+}
+
+const unitOf = { m: "minute", h: "hour", wh: "workingHour", wd: "workingDay", d: "calendarDay" } as const;
+
+/** A term in a table's cell: "9wh", "2wd", "30m"; a bare number is working days, as tables of acts state it. */
+function readTerm(cell: string | number | boolean): Term | null {
+  if (typeof cell === "number") return { amount: cell, unit: "workingDay" };
+  const parts = typeof cell === "string" ? /^(\d+(?:\.\d+)?)(wh|wd|m|h|d)$/.exec(cell.trim()) : null;
+  const unit = parts?.[2];
+  if (parts === null || unit === undefined || !(unit in unitOf)) return null;
+  return { amount: Number(parts[1]), unit: unitOf[unit as keyof typeof unitOf] };
+}

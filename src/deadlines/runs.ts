@@ -1,0 +1,94 @@
+import type { Instant, Pause } from "#worktime";
+import { holds } from "./condition.ts";
+import type { Circumstances, Fact } from "./facts.ts";
+import type { Effect, Plan } from "./plan.ts";
+
+/** One life of a timer: from a start to its stop, with the pauses in between. A timer that restarts has several. */
+export type Run = {
+  readonly startedAt: Instant;
+  readonly startedBy: string;
+  /** The date promised by the fact that started it, or by a later one of the same kind (a counted extension). */
+  readonly promisedFor: Instant | null;
+  readonly stoppedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly pauses: readonly Pause[];
+  readonly quietSince: Instant | null;
+  /** The end of the run before, to know which recorded changes belong to this one; null for the first. */
+  readonly formerEnd: Instant | null;
+};
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type OpenRun = Mutable<Omit<Run, "pauses">> & { pauses: Pause[] };
+
+/** What is known of one timer while the facts are read. A pause may begin before the timer does. */
+type Reading = { runs: OpenRun[]; pausedSince: Instant | null; quietSince: Instant | null };
+
+/** All runs of every timer of a plan, by the timer's place in the plan. Facts are in the order of their moments. */
+export function readRuns(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (readonly Run[])[] {
+  const readings: Reading[] = plan.rules.map(() => ({ runs: [], pausedSince: null, quietSince: null }));
+  for (const fact of facts) {
+    const effects = plan.byFact.get(fact.type);
+    if (effects === undefined) continue;
+    for (const { timer, effect, when } of effects) {
+      const reading = readings[timer];
+      const rule = plan.rules[timer];
+      if (reading === undefined || rule === undefined) continue;
+      if (when === null || holds(when, circumstances, fact)) apply(effect, reading, fact, rule.restarts === "each");
+    }
+  }
+  return readings.map((reading) => reading.runs);
+}
+
+function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean): void {
+  const run = reading.runs.at(-1);
+  const live = run !== undefined && run.stoppedAt === null && run.cancelledAt === null ? run : null;
+  switch (effect) {
+    case "stop":
+      if (live !== null) end(live, fact, "stoppedAt");
+      return;
+    case "cancel":
+      if (live !== null) end(live, fact, "cancelledAt");
+      return;
+    case "start":
+      if (run === undefined || restarts) begin(reading, fact, run ?? null);
+      else if (fact.promisedFor !== undefined && fact.promisedFor !== null) run.promisedFor = fact.promisedFor;
+      return;
+    case "suspend":
+      if (reading.pausedSince !== null) return;
+      reading.pausedSince = fact.at;
+      live?.pauses.push({ from: fact.at, to: null });
+      return;
+    case "resume":
+      if (reading.pausedSince === null) return;
+      reading.pausedSince = null;
+      if (live !== null) closePause(live, fact.at);
+      return;
+    case "quiet":
+      reading.quietSince ??= fact.at;
+      if (live !== null) live.quietSince ??= fact.at;
+      return;
+  }
+}
+
+function begin(reading: Reading, fact: Fact, former: OpenRun | null): void {
+  reading.runs.push({
+    startedAt: fact.at,
+    startedBy: fact.type,
+    promisedFor: fact.promisedFor ?? null,
+    stoppedAt: null,
+    cancelledAt: null,
+    pauses: reading.pausedSince === null ? [] : [{ from: fact.at, to: null }],
+    quietSince: reading.quietSince,
+    formerEnd: former === null ? null : (former.stoppedAt ?? former.cancelledAt ?? fact.at),
+  });
+}
+
+function end(run: OpenRun, fact: Fact, how: "stoppedAt" | "cancelledAt"): void {
+  run[how] = fact.at;
+  closePause(run, fact.at);
+}
+
+function closePause(run: OpenRun, at: Instant): void {
+  const last = run.pauses.at(-1);
+  if (last !== undefined && last.to === null) run.pauses[run.pauses.length - 1] = { from: last.from, to: at };
+}

@@ -1,0 +1,162 @@
+import type { TableRow, TimerRule } from "#procedure";
+import type { Instant, Pause, Term } from "#worktime";
+import type { Clock } from "./clock.ts";
+import { before, clockOf, leftOn, movedByPauses } from "./clock.ts";
+import { holds } from "./condition.ts";
+import type { Derived } from "./due.ts";
+import { deriveDue } from "./due.ts";
+import type { Calendars, Circumstances, Fact, Override } from "./facts.ts";
+import type { TimerStatus, TimerView } from "./model.ts";
+import { planOf } from "./plan.ts";
+import type { Run } from "./runs.ts";
+import { readRuns } from "./runs.ts";
+
+/** All that the clocks of a case are computed from. `facts` are in the order of their moments. */
+export type TimersInput = {
+  readonly facts: readonly Fact[];
+  readonly circumstances: Circumstances;
+  readonly timers: Readonly<Record<string, TimerRule>>;
+  readonly overrides: readonly Override[];
+  readonly step: string;
+  readonly calendars: Calendars;
+  readonly now: Instant;
+  readonly tables: Readonly<Record<string, readonly TableRow[]>>;
+};
+
+/** Each timer of the act that has started, as it stands now: its newest run. */
+export function computeTimers(input: TimersInput): readonly TimerView[] {
+  return viewsOf(input, (runs) => runs.slice(-1));
+}
+
+/** Every run of every timer, oldest first: each rework has its own, and reports count the breaches of all. */
+export function computeEveryRun(input: TimersInput): readonly TimerView[] {
+  return viewsOf(input, (runs) => runs);
+}
+
+function viewsOf(input: TimersInput, chosen: (runs: readonly Run[]) => readonly Run[]): readonly TimerView[] {
+  const plan = planOf(input.timers);
+  const runs = readRuns(plan, input.facts, input.circumstances);
+  const views: TimerView[] = [];
+  plan.rules.forEach((rule, index) => {
+    const own = runs[index];
+    if (own === undefined || own.length === 0 || !holds(rule.when, input.circumstances)) return;
+    for (const run of chosen(own)) {
+      const view = viewOf({ rule, run, input, runs, asked: [] });
+      if (view !== null) views.push(view);
+    }
+  });
+  return views;
+}
+
+/** One run and all that its end may depend on; `asked` are the timers that led here, so that a circle ends. */
+export type RunQuestion = {
+  readonly rule: TimerRule;
+  readonly run: Run;
+  readonly input: TimersInput;
+  readonly runs: readonly (readonly Run[])[];
+  readonly asked: readonly string[];
+};
+
+function viewOf(question: RunQuestion): TimerView | null {
+  const { rule, run, input } = question;
+  const clock = clockOf(rule, input.calendars, input.circumstances.emergencySince);
+  const end = endOf(question, clock);
+  if (end === null) return null;
+  const open = run.pauses.at(-1);
+  // A term that had run out before the question was asked is not saved by the question.
+  const standsSince = open !== undefined && open.to === null && end.due >= open.from ? open.from : null;
+  const verdictAt = run.stoppedAt ?? run.cancelledAt ?? standsSince ?? input.now;
+  if (Number.isNaN(end.due)) return beyondCalendar(question, end);
+  const remainingMs = leftOn(clock, verdictAt, end.due, end.term.unit);
+  const isLate = verdictAt > end.due;
+  return {
+    timer: rule.name,
+    clause: rule.clause,
+    term: end.term,
+    startedAt: run.startedAt,
+    startedBy: run.startedBy,
+    due: standsSince === null ? end.due : null,
+    status: statusOf(run, isLate, standsSince !== null),
+    stoppedAt: run.stoppedAt ?? run.cancelledAt,
+    remainingMs,
+    overdueMs: isLate && run.cancelledAt === null ? Math.max(0, -remainingMs) : 0,
+    pauses: run.pauses,
+    ofCurrentStep: rule.ofSteps.includes(input.step),
+    derivedDue: end.derivedDue,
+    warnAt: rule.warnBefore === null || standsSince !== null ? null : before(clock, end.due, rule.warnBefore),
+    quiet: run.quietSince !== null,
+  };
+}
+
+/** A clock whose end no calendar covers: it runs, and says that its end is not known. */
+function beyondCalendar({ rule, run, input }: RunQuestion, { term }: RunEnd): TimerView {
+  const { startedAt, startedBy, pauses } = run;
+  const stoppedAt = run.stoppedAt ?? run.cancelledAt;
+  const common = { timer: rule.name, clause: rule.clause, term, startedAt, startedBy, pauses, stoppedAt, derivedDue: null, warnAt: null };
+  const ofCurrentStep = rule.ofSteps.includes(input.step);
+  const status = run.cancelledAt !== null ? "cancelled" : run.stoppedAt !== null ? "met" : "running";
+  return {
+    ...common,
+    due: null,
+    status,
+    remainingMs: 0,
+    overdueMs: 0,
+    ofCurrentStep,
+    quiet: run.quietSince !== null,
+    problem: "outsideCalendar",
+  };
+}
+
+function statusOf(run: Run, isLate: boolean, stands: boolean): TimerStatus {
+  if (run.cancelledAt !== null) return "cancelled";
+  if (isLate) return "breached";
+  if (run.stoppedAt !== null) return "met";
+  return stands ? "suspended" : "running";
+}
+
+/** Where a run ends: as derived, or as a recorded act changed it (with the derived end kept). */
+export type RunEnd = { readonly term: Term; readonly due: Instant; readonly derivedDue: Instant | null };
+
+/** The end of a run, a pause that still stands left out. */
+export function endOf(question: RunQuestion, clock: Clock): RunEnd | null {
+  const pauses = question.run.pauses.filter(hasEnded);
+  const derived = derive(question, clock, pauses);
+  const override = overrideOf(question);
+  if (override === null) return derived === null ? null : { ...derived, derivedDue: null };
+  const due = movedByPauses(clock, override, pauses);
+  const { startedAt } = question.run;
+  const term = derived?.term ?? { amount: Math.max(0, clock.calendar.between(startedAt, due)) / 3_600_000, unit: "workingHour" };
+  return { term, due, derivedDue: derived?.due ?? null };
+}
+
+function hasEnded(pause: Pause): boolean {
+  return pause.to !== null;
+}
+
+function derive(question: RunQuestion, clock: Clock, pauses: readonly Pause[]): Derived | null {
+  const { rule, run, input, runs, asked } = question;
+  return deriveDue({
+    rule,
+    run,
+    clock,
+    pauses,
+    circumstances: input.circumstances,
+    tables: input.tables,
+    other: (timer) => {
+      if (timer === rule.name || asked.includes(timer)) return null;
+      const index = planOf(input.timers).rules.findIndex((one) => one.name === timer);
+      const otherRule = planOf(input.timers).rules[index];
+      const otherRun = runs[index]?.at(-1);
+      if (otherRule === undefined || otherRun === undefined) return null;
+      const otherClock = clockOf(otherRule, input.calendars, input.circumstances.emergencySince);
+      const end = endOf({ rule: otherRule, run: otherRun, input, runs, asked: [...asked, rule.name] }, otherClock);
+      return end === null ? null : { ...end, startedAt: otherRun.startedAt, clock: otherClock };
+    },
+  });
+}
+
+/** The newest recorded change that belongs to this run. A term that is only ever set on the case may be set before its clock starts. */
+function overrideOf({ rule, run, input }: RunQuestion): Override | null {
+  const since = rule.term.kind === "setOnCase" ? (run.formerEnd ?? -Infinity) : run.startedAt;
+  return input.overrides.findLast((one) => one.timer === rule.name && one.at >= since) ?? null;
+}
