@@ -1,0 +1,9 @@
+/**
+ * The store: PostgreSQL (embedded by default), the event log with its chain, the read models of the lists, the inbox, the jobs and the files.
+ * It fills the app's ports and knows no rule of the Procedure: what an event means is decided before it comes here.
+ * Every query runs inside one tenant, by row-level security; the four look-ups that do not are functions of the database.
+ */
+export { diskFiles } from "./files/disk-files.ts";
+export type { JobHandlers, JobsOptions, RunningJobs } from "./jobs/run-jobs.ts";
+export { openStore } from "./open-store.ts";
+export type { OpenStore, StoreOptions } from "./open-store.ts";

@@ -1,0 +1,11 @@
+/** All migrations in order. A landed one is never edited: a change is a new file at the end. */
+import { town } from "./0001-town.ts";
+import { log } from "./0002-log.ts";
+import { cases } from "./0003-cases.ts";
+import { talk } from "./0004-talk.ts";
+import { doors } from "./0005-doors.ts";
+
+export type Migration = { readonly name: string; readonly sql: string };
+
+export const migrations: readonly Migration[] = [town, log, cases, talk, doors];
+export { appRole } from "./wall.ts";

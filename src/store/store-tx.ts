@@ -1,0 +1,110 @@
+/** One transaction of one tenant, as the app sees it: every function of the port, bound to the transaction. */
+import type { CaseProjection, StoreTx } from "#app";
+import type { RecordedEvent } from "#case";
+import { dueCases } from "./cases/due.ts";
+import { keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
+import { writeProjection } from "./cases/projection.ts";
+import { announce } from "./changes/announce.ts";
+import { enqueue } from "./jobs/enqueue.ts";
+import { insertEvents, loadCase } from "./log/events.ts";
+import { putFile, readFiles } from "./log/files.ts";
+import { putText, readTexts } from "./log/texts.ts";
+import type { Scope } from "./scope.ts";
+import * as authors from "./talk/authors.ts";
+import * as saves from "./talk/draft-saves.ts";
+import { inboxDone, putInbox } from "./talk/inbox.ts";
+import * as messages from "./talk/messages.ts";
+import { park, takeParked } from "./talk/parked.ts";
+import { putPost, readPost } from "./talk/posts.ts";
+import * as publications from "./talk/publications.ts";
+import { putOrganisation, readOrganisation } from "./town/organisation.ts";
+import * as pages from "./town/pages.ts";
+import { putPerson, readPeople } from "./town/people.ts";
+import { putUnit, readUnits } from "./town/units.ts";
+
+const append = async (scope: Scope, events: readonly RecordedEvent[], projection: CaseProjection): Promise<"appended" | "conflict"> => {
+  const { caseId, version, number } = projection;
+  if (events.at(-1)?.version !== version) throw new Error("A projection stands at the last of the events that it is appended with.");
+  if (events[0]?.version === 1) await keepNumber(scope, caseId, number);
+  if ((await insertEvents(scope, events)) === "conflict") return "conflict";
+  await writeProjection(scope, projection);
+  await announce(scope.db, { kind: "case", tenantId: scope.tenantId, caseId, version });
+  return "appended";
+};
+
+/** The port over an open transaction; `afterCommit` hears what must wait for its end. */
+export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => void }): StoreTx => ({
+  tenantId: scope.tenantId,
+  loadCase: (caseId) => loadCase(scope, caseId),
+  append: (events, projection) => append(scope, events, projection),
+  nextCaseNumber: () => nextCaseNumber(scope),
+  numberOf: (caseId) => numberOf(scope, caseId),
+  project: (projection) => writeProjection(scope, projection),
+  dueCases: (now, limit) => dueCases(scope, now, limit),
+  ...textsAndFiles(scope),
+  ...talk(scope),
+  ...outbox(scope),
+  ...town(scope),
+  putInbox: async (row) => {
+    const outcome = await putInbox(scope, row);
+    if (outcome === "stored") afterCommit.inboxGrew();
+    return outcome;
+  },
+});
+
+const textsAndFiles = (scope: Scope) =>
+  ({
+    putText: (kind, body) => putText(scope, kind, body),
+    texts: (ids) => readTexts(scope, ids),
+    putFile: (file) => putFile(scope, file),
+    files: (ids) => readFiles(scope, ids),
+  }) satisfies Partial<StoreTx>;
+
+const talk = (scope: Scope) =>
+  ({
+    inboxDone: (inboxId, outcome, at) => inboxDone(scope, inboxId, { outcome, at }),
+    findMessage: (network, pageId, externalId, kind) => messages.findMessage(scope, { network, pageId, externalId, kind }),
+    putMessage: (message) => messages.putMessage(scope, message),
+    message: (messageId) => messages.readMessage(scope, messageId),
+    addMessageVersion: (messageId, text, attachments, at) => messages.addMessageVersion(scope, messageId, { text, attachments, at }),
+    setMessageRemoved: (messageId, at) => messages.setMessageRemoved(scope, messageId, at),
+    openCasesOfAuthor: (pageId, authorId) => messages.openCasesOfAuthor(scope, pageId, authorId),
+    messagesOf: (caseId) => messages.messagesOf(scope, caseId),
+    putAuthor: (network, author) => authors.putAuthor(scope, network, author),
+    author: (authorId) => authors.readAuthor(scope, authorId),
+    setDirectAllowed: (pageId, authorId, allowed, at) => authors.setDirectAllowed(scope, { pageId, authorId, allowed, at }),
+    putPost: (pageId, publicPostId, post) => putPost(scope, { pageId, publicPostId }, post),
+    hasPost: async (pageId, publicPostId) => (await readPost(scope, pageId, publicPostId)) !== null,
+    park: (pageId, event) => park(scope, pageId, event),
+    takeParked: (pageId, externalId) => takeParked(scope, pageId, externalId),
+    draftSave: (caseId, personId, field) => saves.draftSave(scope, { caseId, personId, field }),
+    putDraftSave: (caseId, personId, field, text, at) => saves.putDraftSave(scope, { caseId, personId, field }, { text, at }),
+    dropDraftSaves: (caseId, personId, field) => saves.dropDraftSaves(scope, { caseId, personId, field }),
+  }) satisfies Partial<StoreTx>;
+
+const outbox = (scope: Scope) =>
+  ({
+    putPublication: (publication) => publications.putPublication(scope, publication),
+    publication: (publicationId) => publications.readPublication(scope, publicationId),
+    lockPublication: (publicationId) => publications.lockPublication(scope, publicationId),
+    setPublication: (publicationId, progress) => publications.setPublication(scope, publicationId, progress),
+    publicationByExternalId: (pageId, externalId) => publications.publicationByExternalId(scope, pageId, externalId),
+    stalledPublications: (now, sendingBefore, limit) => publications.stalledPublications(scope, { now, sendingBefore }, limit),
+    enqueue: (job, options) => enqueue(scope, job, options),
+  }) satisfies Partial<StoreTx>;
+
+const town = (scope: Scope) =>
+  ({
+    pages: () => pages.readPages(scope),
+    putPage: (page) => pages.putPage(scope, page),
+    setPageHealth: (pageId, health) => pages.setPageHealth(scope, pageId, health),
+    touchPage: (pageId, lastEventAt) => pages.touchPage(scope, pageId, lastEventAt),
+    pollCursor: (pageId) => pages.pollCursor(scope, pageId),
+    setPollCursor: (pageId, cursor) => pages.setPollCursor(scope, pageId, cursor),
+    units: () => readUnits(scope),
+    putUnit: (unit) => putUnit(scope, unit),
+    people: () => readPeople(scope),
+    putPerson: (person) => putPerson(scope, person),
+    organisation: () => readOrganisation(scope),
+    putOrganisation: (organisation) => putOrganisation(scope, organisation),
+  }) satisfies Partial<StoreTx>;
