@@ -10,6 +10,7 @@
  *   GET|PUT /api/cases/:caseId/saves/:field  → DraftSave | null (one's own unsent words)
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
  *   GET  /api/pages                          → Page[]
+ *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -20,3 +21,5 @@ export * from "./list.ts";
 export * from "./card.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
+export * from "./procedure.ts";
+export * from "./auth.ts";

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { hashPassword, isWeakPassword, verifyPassword } from "./passwords.ts";
+
+test("a password fits its own hash and no other", async () => {
+  const hash = await hashPassword("пруд и берёзы 7");
+  expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await verifyPassword(hash, "пруд и берёзы 7")).toBe(true);
+  expect(await verifyPassword(hash, "пруд и берёзы 8")).toBe(false);
+  expect(await hashPassword("пруд и берёзы 7")).not.toBe(hash);
+});
+
+test("a string that is no hash of ours never fits, and never throws", async () => {
+  expect(await verifyPassword("", "x")).toBe(false);
+  expect(await verifyPassword("$2b$10$abcdefghijklmnopqrstuv", "x")).toBe(false);
+});
+
+test("more passwords at once than the machine may hash wait in a queue and all come out", async () => {
+  const hashes = await Promise.all(Array.from({ length: 9 }, (_, index) => hashPassword(`тихая улица ${index}`)));
+  expect(await Promise.all(hashes.map((hash, index) => verifyPassword(hash, `тихая улица ${index}`)))).toEqual(
+    Array.from({ length: 9 }, () => true),
+  );
+});
+
+test.each(["short", "aaaaaaaaaaaa", "password1234", "otklik2026", "ivanova-1985"])(
+  "a guessable password is turned down: %s",
+  (password) => {
+    expect(isWeakPassword(password, "ivanova")).toBe(true);
+  },
+);
+
+test("a long phrase is welcome", () => {
+  expect(isWeakPassword("вечером у реки туман", "ivanova")).toBe(false);
+});

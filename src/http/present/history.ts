@@ -1,0 +1,81 @@
+import type { CardView } from "#app";
+import { eventTitle, type Actor, type CaseEvent, type RecordedEvent, type TextRef } from "#case";
+import type { HistoryLine } from "../contract/index.ts";
+import { inBoth } from "./words.ts";
+
+/** The words that belong to an event: what the line of the history may unfold. */
+export const wordsOfEvent = (event: CaseEvent): TextRef | null => {
+  switch (event.type) {
+    case "received":
+    case "edited":
+    case "authorAnswered":
+    case "authorWroteAgain":
+      return event.text;
+    case "draftSubmitted":
+      return event.text;
+    case "resolved":
+      return event.instruction;
+    case "clarificationAsked":
+    case "clarificationAgreed":
+      return event.question;
+    case "clarificationDeclined":
+    case "returnedForRework":
+    case "approvalRefused":
+      return event.remarks;
+    case "pauseClosed":
+    case "competenceDeclined":
+    case "emergencyDeclared":
+    case "termOverridden":
+    case "reopened":
+    case "closed":
+      return event.reason;
+    case "refused":
+      return event.evidence;
+    case "handedOver":
+      return event.way;
+    case "turnedIntoAppeal":
+      return event.contacts;
+    case "appealRegistered":
+      return event.number;
+    case "removedByAuthor":
+    case "restored":
+    case "placedInUrgentFolder":
+    case "dispatched":
+    case "clarificationPosted":
+    case "accepted":
+    case "approved":
+    case "sentForPublication":
+    case "published":
+    case "publicationFailed":
+    case "publicationRetried":
+    case "repeatLinked":
+    case "generalInterestMarked":
+    case "importanceSet":
+    case "topicSet":
+    case "factRecorded":
+    case "answeredOutside":
+      return null;
+  }
+};
+
+const actorOf = (actor: Actor, people: CardView["parts"]["people"]): HistoryLine["actor"] => {
+  if (actor.kind !== "person") return { kind: actor.kind, role: null, name: null };
+  return { kind: "person", role: actor.role, name: people.get(actor.personId)?.name ?? null };
+};
+
+/** The clause under which the step that a case came to stands; the act gives it to the step. */
+const clauseOf = (view: CardView, recorded: RecordedEvent): string | null => view.route.steps[recorded.step]?.clause ?? null;
+
+/** One line of the history: who, when, what, by which clause. */
+export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): HistoryLine => {
+  const words = wordsOfEvent(recorded.event);
+  return {
+    version: recorded.version,
+    type: recorded.event.type,
+    at: recorded.at,
+    actor: actorOf(recorded.actor, view.parts.people),
+    clause: clauseOf(view, recorded),
+    title: inBoth((language) => eventTitle(recorded.event, language)),
+    text: words === null ? null : (view.parts.texts.get(words.textId) ?? null),
+  };
+};

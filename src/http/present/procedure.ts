@@ -1,0 +1,42 @@
+import type { Procedure, RouteRule } from "#procedure";
+import type { ProcedureInfo } from "../contract/index.ts";
+
+const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+/** The ways of an appeal (3.9) on a given day: the law changed, so the option is dated. */
+const appealWaysOn = (procedure: Procedure, day: string): ProcedureInfo["appealWays"] =>
+  procedure.appeal.filter((option) => option.from <= day && (option.to === null || day <= option.to)).flatMap((option) => [...option.ways]);
+
+const routeOf = (route: RouteRule): ProcedureInfo["routes"][number] => ({
+  name: route.name,
+  title: route.title,
+  clause: route.clause,
+  delivery: route.delivery,
+  steps: Object.values(route.steps).map(({ name, title, clause, ends }) => ({ name, title, clause, ends })),
+  timers: Object.values(route.timers).map(({ name, title, clause }) => ({ name, title, clause })),
+});
+
+/** The act as the desk quotes it. */
+export const presentProcedure = (procedure: Procedure, now: number): ProcedureInfo => ({
+  code: procedure.code,
+  title: procedure.title,
+  edition: procedure.edition,
+  clauses: { ...procedure.clauses },
+  roles: Object.entries(procedure.roles).map(([role, { title, clause }]) => ({ role, title, clause })),
+  routes: Object.values(procedure.routes).map(routeOf),
+  grounds: Object.values(procedure.grounds).map((ground) => ({
+    name: ground.name,
+    title: ground.title,
+    clause: ground.clause,
+    kind: ground.kind,
+    by: [...ground.by],
+    authorIsTold: ground.authorIsTold,
+    mustHold: ground.mustHold,
+    template: ground.template,
+    fields: ground.fields.map((field) => ({ ...field })),
+  })),
+  importance: Object.entries(procedure.importance?.levels ?? {}).map(([level, { title }]) => ({ level, title })),
+  topics: Object.values(procedure.topics).map(({ name, title, clause, category }) => ({ name, title, clause, category })),
+  facts: Object.entries(procedure.facts).map(([name, { title, clause, by, dated }]) => ({ name, title, clause, by: [...by], dated })),
+  appealWays: appealWaysOn(procedure, dayOf(now)),
+});

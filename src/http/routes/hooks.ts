@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { WebhookRequest } from "#app";
+import { z } from "zod";
+import { id } from "../contract/index.ts";
+import type { EdgeDeps, Server } from "../edge/server-type.ts";
+
+const bodyLimit = 1024 * 1024;
+const params = z.object({ network: id, accountId: z.string().min(1).max(200) });
+
+const flat = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(",") : value === undefined ? undefined : String(value),
+    ]),
+  );
+
+const requestOf = (request: FastifyRequest): WebhookRequest => ({
+  method: request.method,
+  headers: flat(request.headers),
+  query: flat(typeof request.query === "object" && request.query !== null ? { ...request.query } : {}),
+  body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+});
+
+/**
+ * POST and GET /hooks/:network/:accountId: what networks send. No session: the network's own secret is asked by its connector.
+ * Raw bytes whatever the content type: signatures are over bytes, and a chunk may end inside a UTF-8 character.
+ */
+export const hooksRoutes = (server: Server, { app }: EdgeDeps): void => {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit }, (_request, body, done) => done(null, body));
+  const schema = { hide: true, params };
+  server.route({
+    method: ["GET", "POST"],
+    url: "/hooks/:network/:accountId",
+    bodyLimit,
+    schema,
+    handler: async (request, reply): Promise<FastifyReply> => {
+      const answer = await app.receive(request.params.network, request.params.accountId, requestOf(request));
+      return reply.code(answer.status).header("content-type", answer.contentType).send(answer.body);
+    },
+  });
+};

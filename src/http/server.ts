@@ -1,0 +1,130 @@
+import type { App } from "#app";
+import Fastify, { LogController, type FastifyBaseLogger } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Auth } from "./auth/face.ts";
+import { createSignInGuard } from "./auth/sign-in-guard.ts";
+import { handleErrors } from "./edge/error-handler.ts";
+import { checkOrigin } from "./edge/origin-check.ts";
+import { addSecurityHeaders } from "./edge/security-headers.ts";
+import type { EdgeDeps, FailureAdvice, Server } from "./edge/server-type.ts";
+import { requireSession } from "./edge/session.ts";
+import { serveDesk } from "./edge/static-desk.ts";
+import { createHub, type Hub } from "./live/hub.ts";
+import { createStreams, type Streams } from "./live/streams.ts";
+import { describeApi } from "./openapi/document.ts";
+import { openapiRoutes } from "./openapi/routes.ts";
+import { draftSavesRoutes } from "./routes/draft-saves.ts";
+import { explainTimerRoute } from "./routes/explain-timer.ts";
+import { filesRoutes } from "./routes/files.ts";
+import { getCardRoute } from "./routes/get-card.ts";
+import { healthRoute } from "./routes/health.ts";
+import { hooksRoutes } from "./routes/hooks.ts";
+import { listCasesRoute } from "./routes/list-cases.ts";
+import { makeMoveRoute } from "./routes/make-move.ts";
+import { meRoute } from "./routes/me.ts";
+import { pagesRoute } from "./routes/pages.ts";
+import { procedureRoute } from "./routes/procedure.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
+import { streamRoute } from "./routes/stream.ts";
+
+export type HttpSettings = {
+  /** Where people open the desk, without a slash at the end. */
+  readonly origin: string;
+  /** Other addresses of the same desk (localhost beside 127.0.0.1). */
+  readonly otherOrigins: readonly string[];
+  /** Proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustProxy: readonly string[];
+  readonly beatMs: number;
+};
+
+export type ServerParts = {
+  readonly app: App;
+  readonly auth: Auth;
+  readonly failureAdvice: FailureAdvice;
+  /** The folder of the built desk; null serves the API alone. */
+  readonly webRoot: string | null;
+  readonly log: FastifyBaseLogger;
+  readonly settings: HttpSettings;
+};
+
+type Live = { readonly hub: Hub; readonly streams: Streams };
+
+const bodyLimit = 512 * 1024;
+
+const openServer = ({ log, settings }: ServerParts): Server => {
+  const server = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.decorateRequest("principal", null);
+  server.decorateRequest("session", null);
+  return server;
+};
+
+const logSlowAndBroken = (server: Server): void => {
+  server.addHook("onResponse", async (request, reply) => {
+    const line = {
+      method: request.method,
+      route: request.routeOptions.url ?? "(none)",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (reply.elapsedTime > 1_000) request.log.warn(line, "slow answer");
+    else request.log.debug(line, "answered");
+  });
+};
+
+const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<void> => {
+  meRoute(server, deps);
+  listCasesRoute(server, deps);
+  getCardRoute(server, deps);
+  makeMoveRoute(server, deps);
+  explainTimerRoute(server, deps);
+  draftSavesRoutes(server, deps);
+  pagesRoute(server, deps);
+  procedureRoute(server, deps);
+  streamRoute(server, { ...deps, ...live });
+  openapiRoutes(server);
+  await filesRoutes(server, deps);
+};
+
+const registerApi = async (server: Server, parts: ServerParts, live: Live): Promise<void> => {
+  const { app, auth, settings, failureAdvice } = parts;
+  await server.register(async (scope: Server) => {
+    checkOrigin(scope, [settings.origin, ...settings.otherOrigins]);
+    await scope.register(async (open: Server) =>
+      signInRoutes(open, { auth, guard: createSignInGuard(), streams: live.streams, origin: settings.origin }),
+    );
+    await scope.register(async (closed: Server) => {
+      requireSession(closed, { app, auth });
+      await dataRoutes(closed, { app, failureAdvice }, live);
+    });
+  });
+  await server.register(async (hooks: Server) => hooksRoutes(hooks, { app, failureAdvice }));
+};
+
+/** The edge, ready to listen: sign-in, the desk's data behind a session, webhooks behind the networks' secrets, the built desk. */
+export const buildServer = async (parts: ServerParts): Promise<Server> => {
+  const { app, auth, settings } = parts;
+  const server = openServer(parts);
+  const hub = createHub(app, (error) => server.log.error({ err: error }, "a change was not told"));
+  const streams = createStreams({ app, auth, hub, beatMs: settings.beatMs, checkEveryBeats: 4 });
+  addSecurityHeaders(server, settings.origin.startsWith("https://"));
+  handleErrors(server);
+  logSlowAndBroken(server);
+  await describeApi(server);
+  healthRoute(server);
+  await registerApi(server, parts, { hub, streams });
+  await serveDesk(server, parts.webRoot);
+  server.addHook("preClose", async () => streams.stop());
+  return server;
+};

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+const address = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ""));
+
+/** Everything that may be set from outside, in one place. An empty variable counts as absent. */
+const environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port.default(8080),
+  /** A PostgreSQL ≥ 15 of one's own; without it the embedded one starts in the data folder. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  OTKLIK_APP_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  OTKLIK_DATA: z.string().default("./data"),
+  /** Where people open the desk, when a proxy stands before it: https://desk.example.ru */
+  OTKLIK_URL: address.optional(),
+  /** Where networks call, when that is another address. */
+  OTKLIK_HOOKS_URL: address.optional(),
+  OTKLIK_TRUST_PROXY: list.default([]),
+  /** Signs sessions; made and kept in the data folder when absent. */
+  OTKLIK_SECRET: z.string().min(32).optional(),
+  /** 32 bytes in base64 that seal the tokens of networks; made and kept in the data folder when absent. */
+  OTKLIK_SECRETS_KEY: z.string().min(43).optional(),
+  OTKLIK_SESSION_HOURS: z.coerce.number().min(1).max(24).default(12),
+  OTKLIK_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  OTKLIK_WORKERS: flag.default(true),
+  OTKLIK_PROCEDURES: z.string().default("procedures"),
+  OTKLIK_CALENDARS: z.string().default("calendars"),
+});
+
+export type Settings = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly appDatabaseUrl: string | undefined;
+  /** Null: the address that the server happens to listen on. */
+  readonly publicUrl: string | null;
+  readonly hooksUrl: string | null;
+  readonly trustProxy: readonly string[];
+  readonly secret: string | undefined;
+  readonly secretsKey: string | undefined;
+  readonly sessionSeconds: number;
+  readonly logLevel: string;
+  readonly runsWorkers: boolean;
+  readonly proceduresDir: string;
+  readonly calendarsDir: string;
+};
+
+export type SettingsOutcome =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const settingsOf = (read: z.infer<typeof environment>): Settings => ({
+  host: read.HOST,
+  port: read.PORT,
+  dataDir: read.OTKLIK_DATA,
+  databaseUrl: read.DATABASE_URL,
+  appDatabaseUrl: read.OTKLIK_APP_DATABASE_URL,
+  publicUrl: read.OTKLIK_URL ?? null,
+  hooksUrl: read.OTKLIK_HOOKS_URL ?? null,
+  trustProxy: read.OTKLIK_TRUST_PROXY,
+  secret: read.OTKLIK_SECRET,
+  secretsKey: read.OTKLIK_SECRETS_KEY,
+  sessionSeconds: read.OTKLIK_SESSION_HOURS * 3_600,
+  logLevel: read.OTKLIK_LOG,
+  runsWorkers: read.OTKLIK_WORKERS,
+  proceduresDir: read.OTKLIK_PROCEDURES,
+  calendarsDir: read.OTKLIK_CALENDARS,
+});
+
+/** The settings from environment variables, or every variable that cannot be read, by name; never its value, which may be a secret. */
+export const readSettings = (variables: Readonly<Record<string, string | undefined>>): SettingsOutcome => {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const read = environment.safeParse(given);
+  if (read.success) return { ok: true, settings: settingsOf(read.data) };
+  return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
+};
