@@ -69,8 +69,13 @@ const workingTimeLines = (telling: Telling): readonly Line[] => {
     left -= length;
     const at = spans[0]?.from ?? 0;
     const breaks = lunchesOf(telling, day).map(({ from, to }) => say.lunch(clockRange(calendar, from, to)));
-    const hours = [spans.map(({ from, to }) => clockRange(calendar, from, to)).join(", "), ...breaks].join("; ");
-    return { at, text: say.countedDay(dayWords(telling, at), hours, formatDuration(length, lang), formatDuration(left, lang)) };
+    const hours = spans.map(({ from, to }) => clockRange(calendar, from, to)).join(", ");
+    const text = say.countedDay(dayWords(telling, at), hours, {
+      counted: formatDuration(length, lang),
+      left: formatDuration(left, lang),
+      breaks,
+    });
+    return { at, text };
   });
 };
 

@@ -7,7 +7,7 @@ export type { Instant, Pause, Readings, Span, SpanKind, Term, TermUnit, Words, W
 export { alwaysOpen, type CompileOutcome, compileOffice, type Horizon, yearsAround } from "./compile.ts";
 export { type Deadline, deadline, type DeadlineQuestion, remaining } from "./deadline.ts";
 export { defaultReadings } from "./day-terms.ts";
-export { formatClock, formatDate, formatIso, formatMoment } from "./iso.ts";
+export { formatClock, formatDate, formatIso, formatMoment, parseIso, type WrittenTime } from "./iso.ts";
 export { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
 export type { Counted, Skipped, SkipReason } from "./counted-spans.ts";
 export { explain, type Explanation, type ExplainQuestion } from "./explain.ts";

@@ -1,5 +1,5 @@
 /** Instants as ISO 8601 text with the zone's offset, and clock words for people. */
-import { civilOfDay, DAY_MS, formatDay, HOUR_MS, MINUTE_MS, weekdayOf } from "./civil.ts";
+import { civilOfDay, DAY_MS, formatDay, HOUR_MS, MINUTE_MS, parseDay, weekdayOf } from "./civil.ts";
 import type { Instant } from "./model.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
@@ -46,3 +46,27 @@ export const formatMoment = (calendar: WorkCalendar, t: Instant, lang: "ru" | "e
 
 /** The clock of an instant: `15:48`. */
 export const formatClock = (calendar: WorkCalendar, t: Instant): string => clockText(localOf(calendar, t).clock);
+
+const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?$/i;
+
+/** A written time: an instant where the text names its offset, else a local time as milliseconds of a UTC clock. */
+export type WrittenTime = { readonly kind: "instant"; readonly instant: Instant } | { readonly kind: "local"; readonly local: number };
+
+const offsetOf = (text: string): number => {
+  if (text.toUpperCase() === "Z") return 0;
+  const [hours, minutes, seconds] = text.slice(1).replaceAll(":", "").match(/../g) ?? [];
+  const ms = Number(hours) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS + Number(seconds ?? 0) * 1000;
+  return text.startsWith("-") ? -ms : ms;
+};
+
+/** Reads `2025-11-01T15:48+03:00`, `…Z`, with seconds or without; null where it is no time. */
+export const parseIso = (text: string): WrittenTime | null => {
+  const match = ISO.exec(text.trim());
+  const day = match === null ? null : parseDay(match[1] ?? "");
+  if (match === null || day === null) return null;
+  const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
+  if (hours > 24 || minutes > 59 || seconds > 59 || (hours === 24 && minutes + seconds > 0)) return null;
+  const fraction = Number((match[5] ?? "0").padEnd(3, "0").slice(0, 3));
+  const local = day * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS + seconds * 1000 + fraction;
+  return match[6] === undefined ? { kind: "local", local } : { kind: "instant", instant: local - offsetOf(match[6]) };
+};

@@ -52,9 +52,19 @@ export const readOffice = (value: unknown, problems: Problems): OfficeData | nul
   const exceptions = new Map<Day, DayRule>();
   for (const [day, rule] of holidays) exceptions.set(day, rule.kind === "off" ? { ...rule, nature: "holiday" } : rule);
   for (const [day, rule] of readExceptions(value["exceptions"], "exceptions", problems)) exceptions.set(day, rule);
+  const week = readWeek(value["hours"], "hours", problems);
+  const isNeverOpen = week.every((day) => day.length === 0) && ![...exceptions.values()].some((rule) => rule.kind === "hours");
+  if (problems.length === 0 && isNeverOpen) {
+    problems.push(
+      problem("neverOpen", "hours", {
+        ru: "Учреждение не работает ни часа: срок никогда не истечёт.",
+        en: "The office is never open: no term would ever end.",
+      }),
+    );
+  }
   return {
     zone: typeof zone === "string" ? zone : "",
-    week: readWeek(value["hours"], "hours", problems),
+    week,
     calendars: calendarNames(value["calendar"] ?? value["calendars"], "calendar", problems),
     byOrder: readList(value["byOrder"]).map(String),
     exceptions,

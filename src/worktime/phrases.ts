@@ -2,11 +2,14 @@
 import type { SkipReason } from "./counted-spans.ts";
 import type { Readings } from "./model.ts";
 
+/** What a day added, what is left after it, and the breaks inside it, in words. */
+export type CountedSums = { readonly counted: string; readonly left: string; readonly breaks: readonly string[] };
+
 export type Phrases = {
   readonly term: (term: string) => string;
   readonly start: (at: string, by: string | null) => string;
   readonly closedAtStart: (opens: string) => string;
-  readonly countedDay: (day: string, hours: string, length: string, left: string) => string;
+  readonly countedDay: (day: string, hours: string, sums: CountedSums) => string;
   readonly countedNthDay: (n: number, day: string) => string;
   readonly countedDays: (term: string, from: string, to: string) => string;
   readonly countedClock: (from: string, to: string, length: string) => string;
@@ -25,11 +28,13 @@ export type Phrases = {
   readonly kinds: Readonly<Record<Exclude<SkipReason, "lunch" | "night" | "pause" | "eventDay" | "movedEnd">, string>>;
 };
 
+const inBrackets = (parts: readonly string[]): string => (parts.length === 0 ? "" : ` (${parts.join("; ")})`);
+
 const ru: Phrases = {
   term: (term) => `Срок: ${term}.`,
   start: (at, by) => (by === null ? `Отсчёт с ${at}.` : `Отсчёт с ${at}: ${by}.`),
   closedAtStart: (opens) => `В это время закрыто; счёт идёт с открытия: ${opens}.`,
-  countedDay: (day, hours, length, left) => `${day}: ${hours}, засчитано ${length}, осталось ${left}.`,
+  countedDay: (day, hours, { counted, left, breaks }) => `${day}: ${hours}, засчитано ${counted}, осталось ${left}${inBrackets(breaks)}.`,
   countedNthDay: (n, day) => `${n}-й день: ${day}.`,
   countedDays: (term, from, to) => `Считаются ${term} подряд: с ${from} по ${to}.`,
   countedClock: (from, to, length) => `Считается всё время подряд: с ${from} по ${to}, это ${length}.`,
@@ -56,7 +61,7 @@ const en: Phrases = {
   term: (term) => `Term: ${term}.`,
   start: (at, by) => (by === null ? `Counted from ${at}.` : `Counted from ${at}: ${by}.`),
   closedAtStart: (opens) => `The office is closed at that time; the count runs from its opening: ${opens}.`,
-  countedDay: (day, hours, length, left) => `${day}: ${hours}, counted ${length}, left ${left}.`,
+  countedDay: (day, hours, { counted, left, breaks }) => `${day}: ${hours}, counted ${counted}, left ${left}${inBrackets(breaks)}.`,
   countedNthDay: (n, day) => `Day ${n}: ${day}.`,
   countedDays: (term, from, to) => `${term} are counted in a row: ${from} to ${to}.`,
   countedClock: (from, to, length) => `All time counts: from ${from} to ${to}, which is ${length}.`,
