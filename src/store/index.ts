@@ -3,7 +3,11 @@
  * It fills the app's ports and knows no rule of the Procedure: what an event means is decided before it comes here.
  * Every query runs inside one tenant, by row-level security; the four look-ups that do not are functions of the database.
  */
+export { startEmbedded } from "./embedded/index.ts";
+export type { EmbeddedOptions, EmbeddedServer } from "./embedded/index.ts";
 export { diskFiles } from "./files/disk-files.ts";
 export type { JobHandlers, JobsOptions, RunningJobs } from "./jobs/run-jobs.ts";
+export { migrate } from "./migrate.ts";
+export { appRole } from "./migrations/index.ts";
 export { openStore } from "./open-store.ts";
 export type { OpenStore, StoreOptions } from "./open-store.ts";

@@ -1,5 +1,5 @@
 /** Hearing changes of all processes over one connection, which is opened again when it breaks. */
-import pg from "pg";
+import { Client } from "pg";
 import type { Change } from "#app";
 import { channelName } from "./announce.ts";
 
@@ -14,7 +14,7 @@ const parse = (payload: string | undefined): Change => JSON.parse(payload ?? "")
 /** Listens until the answered function is called; resolves when the first connection listens. */
 export const listen = async ({ url, options, onError }: ListenOptions, handler: Handler): Promise<() => Promise<void>> => {
   let stopped = false;
-  let client: pg.Client | null = null;
+  let client: Client | null = null;
   let timer: NodeJS.Timeout | null = null;
 
   const tell = (payload: string | undefined): void => {
@@ -26,7 +26,7 @@ export const listen = async ({ url, options, onError }: ListenOptions, handler: 
   };
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({
+    const next = new Client({
       connectionString: url,
       application_name: "otklik listen",
       keepAlive: true,

