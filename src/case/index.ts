@@ -19,3 +19,8 @@ export type * from "./ids.ts";
 export type * from "./refusal.ts";
 export type * from "./state.ts";
 export { hasEnded, mayReply, visibilityOf, waitingFor } from "./waiting.ts";
+export type { Speech } from "./refusal-words.ts";
+export { refusalWords } from "./refusal-words.ts";
+export type { Language } from "./words.ts";
+export { eventTitle, moveTitle } from "./words.ts";
+export { whyThisDeadline } from "./why-this-deadline.ts";

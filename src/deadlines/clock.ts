@@ -36,25 +36,35 @@ export function calendarNamed(name: string, calendars: Calendars, timer: string)
   return named;
 }
 
-/** When a term ends on a clock; NaN beyond what the calendars cover. A pause that still stands must not be among the pauses. */
-export function dueOn(clock: Clock, start: Instant, term: Term, pauses: readonly Pause[]): Instant {
-  const { emergency, readings } = clock;
-  if (emergency === null || !isWorking(term.unit)) return endOf(clock.calendar, { start, term, pauses, readings });
-  if (start >= emergency.since) return endOf(emergency.calendar, { start, term, pauses, readings });
-  const before = pauses.flatMap((pause) => clip(pause, start, emergency.since));
-  const usual = endOf(clock.calendar, { start, term, pauses: before, readings });
-  if (!(usual > emergency.since)) return usual;
+/** A stretch of a clock on one calendar; `until` is where the next stretch takes over. */
+export type Leg = { readonly calendar: WorkCalendar; readonly question: DeadlineQuestion; readonly until: Instant | null };
+
+/** The stretches that a term is counted by: one, or two where an emergency was declared on the way. A standing pause must not be among the pauses. */
+export function legsOf(clock: Clock, start: Instant, term: Term, pauses: readonly Pause[]): readonly Leg[] {
+  const { emergency, readings, calendar } = clock;
+  const whole = { calendar, question: { start, term, pauses, readings }, until: null };
+  if (emergency === null || !isWorking(term.unit)) return [whole];
+  if (start >= emergency.since) return [{ ...whole, calendar: emergency.calendar }];
+  const first = { start, term, pauses: pauses.flatMap((pause) => clip(pause, start, emergency.since)), readings };
+  const usual = endOf(calendar, first);
+  const rest = usual > emergency.since ? restOf(term, calendar, { from: emergency.since, to: usual }) : null;
+  if (rest === null || rest.amount === 0) return [whole];
   const after = pauses.flatMap((pause) => clip(pause, emergency.since, Infinity));
-  const rest = restOf(term, clock.calendar, { from: emergency.since, to: usual });
-  if (rest.amount === 0) return usual;
-  const due = endOf(emergency.calendar, {
-    start: emergency.since,
-    term: rest,
-    pauses: after,
-    readings: { ...readings, dayTermFrom: "next-day" },
-  });
+  const second = { start: emergency.since, term: rest, pauses: after, readings: { ...readings, dayTermFrom: "next-day" } } as const;
+  return [
+    { calendar, question: first, until: emergency.since },
+    { calendar: emergency.calendar, question: second, until: null },
+  ];
+}
+
+/** When a term ends on a clock; NaN beyond what the calendars cover. */
+export function dueOn(clock: Clock, start: Instant, term: Term, pauses: readonly Pause[]): Instant {
+  // The plain clock first: it is nearly every clock, and the lists ask for thousands.
+  if (clock.emergency === null) return endOf(clock.calendar, { start, term, pauses, readings: clock.readings });
+  const legs = legsOf(clock, start, term, pauses);
+  const ends = legs.map((leg) => endOf(leg.calendar, leg.question));
   // A last day that ends at 24:00 instead of the closing hour must not make an emergency the slower way.
-  return after.length === 0 ? Math.min(due, usual) : due;
+  return legs.at(-1)?.question.pauses?.length === 0 ? Math.min(...ends) : (ends.at(-1) ?? NaN);
 }
 
 function endOf(calendar: WorkCalendar, question: DeadlineQuestion): Instant {

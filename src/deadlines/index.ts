@@ -8,3 +8,5 @@ export type { TimersInput } from "./timers.ts";
 export { calendarNamed } from "./clock.ts";
 export { holds } from "./condition.ts";
 export { computeEveryRun, computeTimers } from "./timers.ts";
+export type { TimerStory } from "./explain.ts";
+export { explainTimer } from "./explain.ts";

@@ -57,7 +57,19 @@ export type RunQuestion = {
   readonly asked: readonly string[];
 };
 
-function viewOf(question: RunQuestion): TimerView | null {
+/** The newest run of one timer, with all that its end stands on; null where it has not started or is not meant for the case. */
+export function newestRun(input: TimersInput, timer: string): RunQuestion | null {
+  const plan = planOf(input.timers);
+  const index = plan.rules.findIndex((rule) => rule.name === timer);
+  const rule = plan.rules[index];
+  if (rule === undefined || !holds(rule.when, input.circumstances)) return null;
+  const runs = readRuns(plan, input.facts, input.circumstances);
+  const run = runs[index]?.at(-1);
+  return run === undefined ? null : { rule, run, input, runs, asked: [] };
+}
+
+/** One run as it stands now; null where the act gives it no term. */
+export function viewOf(question: RunQuestion): TimerView | null {
   const { rule, run, input } = question;
   const clock = clockOf(rule, input.calendars, input.circumstances.emergencySince);
   const end = endOf(question, clock);
