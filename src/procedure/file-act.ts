@@ -5,6 +5,7 @@ import { alerts, appeal, breaches, limits, proof, reports, type LimitsFile } fro
 import { grounds, tables, topics, groundRules, topicRules } from "./file-grounds.ts";
 import { routeFile, routeRule } from "./file-route.ts";
 import { anytime } from "./file-step.ts";
+import { withImpliedMoves } from "./implied-moves.ts";
 import { lawReadings, mergeReadings, readings } from "./file-timer.ts";
 import { byForm, fields, listOf, mapOf, optional, required, turned, type Field, type Shape } from "./shape.ts";
 import { bilingual, clauseId, date, flag, name, number, oneOf, term, text } from "./shape-scalars.ts";
@@ -16,6 +17,7 @@ const fact = fields({
   title: required(bilingual),
   clause: optional(clauseId, null),
   by: optional(listOf(oneOf([...roles, "network"] as const)), ["curator"] as const),
+  at: optional<readonly string[], readonly string[]>(listOf(name), []),
   dated: optional(flag, false),
 });
 const level = byForm<{ title: Bilingual; priority: number | null }>({
@@ -132,6 +134,12 @@ export function procedureOf(file: ActFile): Procedure {
     calendar: file.calendar ?? (file.weekends?.policy === "runsOn" ? "always" : "office"),
     emergencyCalendar: file.emergencyCalendar,
     readings: mergeReadings(file.readings, lawReadings),
+    tables: file.tables,
+  };
+  const act = {
+    importance: file.importance,
+    facts: withClauses(file.facts),
+    topics: topicRules(file.topics),
   };
   return {
     code: file.code,
@@ -144,16 +152,18 @@ export function procedureOf(file: ActFile): Procedure {
     networks: clausedOrNull(file.networks),
     weekends: clausedOrNull(file.weekends),
     calendars: file.calendars,
-    facts: withClauses(file.facts),
+    facts: act.facts,
     importance: file.importance === null ? null : { ...claused(file.importance), levels: levelsOf(file.importance.levels) },
-    routes: Object.fromEntries(Object.entries(file.routes).map(([routeName, route]) => [routeName, routeRule(routeName, route, defaults)])),
+    routes: Object.fromEntries(
+      Object.entries(file.routes).map(([routeName, route]) => [routeName, withImpliedMoves(routeRule(routeName, route, defaults), act)]),
+    ),
     grounds: groundRules(file.grounds),
     appeal: file.appeal.map((option) => ({ ...claused(option), from: option.from ?? file.inForce.from })),
     clarification: clausedOrNull(file.clarification),
     units: claused(file.units ?? oneUnit),
     visibility: claused(file.visibility ?? asWritten),
     proof: file.proof.map(claused),
-    topics: topicRules(file.topics),
+    topics: act.topics,
     tables: file.tables,
     limits: file.limits ?? noLimits,
     breaches: clausedOrNull(file.breaches),

@@ -1,6 +1,6 @@
 /** How a file writes routes. */
 import type { Readings } from "#worktime";
-import type { ApprovalRule, RouteRule, RouteScope, StepRule } from "./model.ts";
+import type { ApprovalRule, Procedure, RouteRule, RouteScope, StepRule } from "./model.ts";
 import type { Bilingual, ClauseId, ProcedureRole, ReplyKindName } from "./model-words.ts";
 import { condition } from "./file-condition.ts";
 import { anytime, stepFile, stepRule } from "./file-step.ts";
@@ -73,7 +73,12 @@ type Written = RouteFile & { readonly like: string | null; readonly anytime: Fil
 export const writtenRoute: Shape<Written> = fields<Written>({ ...routeKeys, like: optional(name, null), anytime: optional(anytime, {}) });
 
 /** What the routes take from the act around them. */
-export type RouteDefaults = { readonly calendar: string; readonly emergencyCalendar: string | null; readonly readings: Readings };
+export type RouteDefaults = {
+  readonly calendar: string;
+  readonly emergencyCalendar: string | null;
+  readonly readings: Readings;
+  readonly tables: Procedure["tables"];
+};
 
 /** The route with every default filled in. */
 export function routeRule(routeName: string, file: RouteFile, defaults: RouteDefaults): RouteRule {

@@ -1,10 +1,12 @@
 /** How a file writes clocks. */
 import type { Readings, Term } from "#worktime";
+import type { Procedure } from "./model.ts";
 import type { Condition, EventMatch } from "./model-condition.ts";
 import type { Escalation, Recipient, TermRule, TimerRule } from "./model-timer.ts";
 import type { Bilingual, ClauseId, ProcedureRole } from "./model-words.ts";
 import { condition, eventMatches } from "./file-condition.ts";
 import { byForm, fields, listOf, mapOf, optional, required, turned, type Shape } from "./shape.ts";
+import { termFromTable } from "./table-term.ts";
 import { bilingual, clauseId, count, flag, name, number, oneOf, term, text } from "./shape-scalars.ts";
 import { recipients, roles } from "./vocabulary.ts";
 
@@ -187,6 +189,7 @@ export type TimerDefaults = {
   readonly calendar: string;
   readonly emergencyCalendar: string | null;
   readonly readings: Readings;
+  readonly tables: Procedure["tables"];
   /** The steps of the route at which somebody has the move. */
   readonly openSteps: readonly string[];
 };
@@ -201,7 +204,7 @@ export function timerRule(file: TimerFile, defaults: TimerDefaults): TimerRule {
     name: defaults.name,
     title: file.title ?? { ru: defaults.name, en: defaults.name },
     clause,
-    term: file.term.rule,
+    term: file.term.rule.kind === "table" ? termFromTable(file.term.rule, defaults.tables) : file.term.rule,
     starts: file.starts,
     restarts: file.restarts ?? "never",
     stops: file.stops,

@@ -1,4 +1,4 @@
-import { checkProcedure } from "./check.ts";
+import { checkFile, checkProcedure } from "./check/index.ts";
 import { actFile, procedureOf } from "./file-act.ts";
 import type { Procedure } from "./model.ts";
 import { emptyNotebook, toProblems, type ProcedureProblem } from "./problem.ts";
@@ -14,6 +14,7 @@ export function loadProcedure(text: string): Loaded {
   const notebook = emptyNotebook();
   const { root, lineAndColumn } = readSource(text, notebook);
   const file = root === null ? undefined : actFile.read(dissolveSugar(root, notebook), "", notebook);
+  if (file !== undefined) notebook.findings.push(...checkFile(file));
   const procedure = file === undefined || hasErrors(notebook.findings) ? null : procedureOf(file);
   if (procedure !== null) notebook.findings.push(...checkProcedure(procedure));
   const problems = toProblems(notebook, lineAndColumn);

@@ -18,7 +18,7 @@ export type TermRule =
   | { readonly kind: "share"; readonly of: string; readonly share: number }
   /** What is left of another timer: the same due moment. */
   | { readonly kind: "rest"; readonly of: string }
-  /** From a table by the case's topic and, where the rows have one, the season: `termInTable`. */
+  /** From a table. The loader turns a table into `cases` (the columns that are conditions choose the row), so a loaded act never holds this. */
   | { readonly kind: "table"; readonly table: string; readonly column: string; readonly otherwise: Term | null };
 
 /** Who is told: everybody of a role; `unitHead` = the heads of the units of the case. */
@@ -54,7 +54,7 @@ export type TimerRule = {
   readonly inside: string | null;
   /** The clock exists only while this holds for the case as it stands now; it then runs from its start event, even an earlier one. */
   readonly when: Condition;
-  /** The steps whose clock this is: the deadline shown to the person who has the move. The clock runs at every step all the same. */
+  /** The steps whose clock this is: the deadline shown to the person who has the move. The clock runs at every step all the same. A clock of the whole act may name steps of other routes. */
   readonly ofSteps: readonly string[];
   readonly warnBefore: Term | null;
   /** From such an event of the case on (even one before this run's start) the breach no longer alarms, but is shown (a total after an interim reply). */

@@ -59,7 +59,7 @@ export type MoveRule = {
   readonly sends: "reply" | "clarification" | "handover" | null;
 };
 
-/** A fact from outside (or one that the act declares) that moves the case on. A fact without a rule at the step is kept and moves nothing. */
+/** A fact from outside, or one that the act declares and a person records (`recordFact`), that moves the case on. A fact without a rule at the step is kept and moves nothing. */
 export type FactRule = { readonly fact: string; readonly clause: ClauseId; readonly to: readonly Target[] };
 
 export type StepRule = {
@@ -68,6 +68,7 @@ export type StepRule = {
   readonly clause: ClauseId;
   /** Who has the move. Empty only where `ends`. */
   readonly waitsFor: readonly ProcedureWaiter[];
+  /** All moves of the step. Those that the act gives by other words (levels, topics, declared facts, changes of terms) are written in at every open step. */
   readonly moves: Readonly<Record<string, MoveRule>>;
   readonly facts: Readonly<Record<string, FactRule>>;
   /** Nothing is awaited here any more; moves may still be allowed (reopening). */
@@ -151,7 +152,7 @@ export type TopicRule = {
   readonly authorProof: readonly ("photo" | "video" | "document")[];
 };
 
-/** One row of a table; a cell that stands for a term keeps its short form ("3d") and is read by `termInTable`. */
+/** One row of a table, as the file writes it; a cell that stands for a term keeps its short form ("3d"). */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export type ProofKind = "photo" | "video" | "document" | "reason";
@@ -226,6 +227,8 @@ export type Procedure = {
         readonly title: Bilingual;
         readonly clause: ClauseId;
         readonly by: readonly (ProcedureRole | "network")[];
+        /** The steps at which it may be recorded; empty = any open step. */
+        readonly at: readonly string[];
         /** Recorded with its own moment, from which the clocks count; otherwise the moment of recording. */
         readonly dated: boolean;
       }

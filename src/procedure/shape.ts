@@ -101,12 +101,18 @@ function fieldsSchema(known: readonly (readonly [string, Field<unknown>])[]): Js
   };
 }
 
+/** A comma inside `{ }` begins a new key: the most frequent slip of all. */
+const commaRemedy: Bilingual = {
+  ru: "Если это часть текста внутри { }, возьмите весь текст в кавычки: запятая начинает новый ключ",
+  en: "If this is a part of a text inside { }, put the whole text in quotes: a comma begins a new key",
+};
+
 function noteUnknownKeys(
   source: Extract<Source, { kind: "map" }>,
   path: string,
   { notebook, known }: { readonly notebook: Notebook; readonly known: readonly string[] },
 ): void {
-  for (const { key, keyAt } of source.entries) {
+  for (const { key, keyAt, value } of source.entries) {
     if (known.includes(key)) continue;
     const near = nearest(key, known);
     notebook.findings.push({
@@ -116,9 +122,11 @@ function noteUnknownKeys(
       at: keyAt,
       what: { ru: `Ключа «${key}» здесь не бывает`, en: `The key "${key}" is not known here` },
       remedy:
-        near === null
-          ? { ru: `Здесь бывают: ${known.join(", ")}`, en: `Known here: ${known.join(", ")}` }
-          : { ru: `Возможно, имелось в виду «${near}»`, en: `Perhaps "${near}" was meant` },
+        value.kind === "nothing" && key.includes(" ")
+          ? commaRemedy
+          : near === null
+            ? { ru: `Здесь бывают: ${known.join(", ")}`, en: `Known here: ${known.join(", ")}` }
+            : { ru: `Возможно, имелось в виду «${near}»`, en: `Perhaps "${near}" was meant` },
     });
   }
 }

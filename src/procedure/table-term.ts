@@ -1,0 +1,41 @@
+import type { Term } from "#worktime";
+import type { Procedure, TableRow } from "./model.ts";
+import type { Condition, Season } from "./model-condition.ts";
+import type { TermRule } from "./model-timer.ts";
+import { parseSeason, parseTerm } from "./shape-scalars.ts";
+
+type TableRule = Extract<TermRule, { readonly kind: "table" }>;
+type Case = { readonly when: Condition; readonly term: Term };
+
+/** The columns of a table that choose its row: they are keys of a condition. */
+export const choosingColumns = ["topic", "importance", "source", "ground", "messageKind", "season"] as const;
+
+/** A table as cases, in the order of its rows; a row without a term is passed over. */
+export function termFromTable(rule: TableRule, tables: Procedure["tables"]): TermRule {
+  const cases = (tables[rule.table] ?? []).flatMap((row): readonly Case[] => {
+    const cell = row[rule.column];
+    const term = typeof cell === "string" ? parseTerm(cell) : undefined;
+    return term === undefined ? [] : [{ when: conditionOf(row), term }];
+  });
+  return { kind: "cases", cases, otherwise: rule.otherwise };
+}
+
+function conditionOf(row: TableRow): Condition {
+  const named = (column: string): readonly string[] | null =>
+    row[column] === undefined || row[column] === null ? null : [String(row[column])];
+  const [topic, importance, source, ground] = [named("topic"), named("importance"), named("source"), named("ground")];
+  const messageKind = (["comment", "direct", "post"] as const).find((kind) => kind === row["messageKind"]);
+  const season = seasonOf(row);
+  return {
+    ...(topic === null ? {} : { topic }),
+    ...(importance === null ? {} : { importance }),
+    ...(source === null ? {} : { source }),
+    ...(ground === null ? {} : { ground }),
+    ...(messageKind === undefined ? {} : { messageKind: [messageKind] }),
+    ...(season === undefined ? {} : { season: [season] }),
+  };
+}
+
+function seasonOf(row: TableRow): Season | undefined {
+  return typeof row["season"] === "string" ? parseSeason(row["season"]) : undefined;
+}
