@@ -1,0 +1,49 @@
+import type { Card, HistoryLine } from "#http/contract";
+import { useSay, useTexts } from "../../texts/texts-context.tsx";
+import type { Texts } from "../../texts/ru.ts";
+import { clockTime, civilDate, dateWords } from "../../ui/time-words.ts";
+import { useTimeWords } from "../../ui/use-time-words.ts";
+import { Clause } from "../../ui/clause.tsx";
+import css from "./history.module.css";
+
+/** Who did it: a person by name, the network or the system by what it is. */
+export const actorWords = (line: HistoryLine, texts: Texts): string => {
+  if (line.actor.kind === "network") return texts.card.byNetwork;
+  if (line.actor.kind === "system") return texts.card.bySystem;
+  return line.actor.name ?? line.actor.role ?? "";
+};
+
+/** Everything that happened, newest first, folded until asked for: who, when, by which clause. */
+export const History = ({ card, now }: { readonly card: Card; readonly now: number }) => {
+  const texts = useTexts();
+  const say = useSay();
+  const words = useTimeWords();
+  const lines = [...card.history].sort((a, b) => b.version - a.version);
+  return (
+    <details className={css.history}>
+      <summary>
+        {texts.card.history} <span className="quiet">{texts.card.historyCount(lines.length)}</span>
+      </summary>
+      <ol>
+        {lines.map((line, place) => {
+          const former = lines[place - 1];
+          const newDay = former === undefined || civilDate(former.at, words.zone) !== civilDate(line.at, words.zone);
+          return (
+            <li key={line.version}>
+              {newDay && <p className={css.day}>{dateWords(line.at, now, words)}</p>}
+              <div className={css.line}>
+                <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, words)}</time>
+                <div>
+                  <p>
+                    <span className={css.title}>{say(line.title)}</span> <span className="quiet">{actorWords(line, texts)}</span> {line.clause !== null && <Clause clause={line.clause} />}
+                  </p>
+                  {line.text !== null && line.text !== "" && <p className={css.text}>{line.text}</p>}
+                </div>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+};

@@ -1,0 +1,107 @@
+import type { Card, FileInfo } from "#http/contract";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useSavedField } from "../../../data/saves.ts";
+import { useTexts } from "../../../texts/texts-context.tsx";
+import { useOfficeClock } from "../../../ui/office-clock.ts";
+import { PhotoField } from "../../../ui/photo-field.tsx";
+import { ReplyPreview } from "../../../ui/reply-preview.tsx";
+import { momentWords } from "../../../ui/time-words.ts";
+import { useTimeWords } from "../../../ui/use-time-words.ts";
+import { VisibilityLine } from "../../../ui/visibility-line.tsx";
+import { WordsField } from "../../../ui/words-field.tsx";
+import { Actions, Pane, PaneTrouble } from "./pane.tsx";
+import { endOfOfficeDay } from "./promised-date.ts";
+import { Resolution } from "./routing-panes.tsx";
+import { usePaneMove } from "./use-pane-move.ts";
+import css from "./work.module.css";
+
+type Props = { readonly card: Card; readonly clause: string; readonly mayInterim: boolean; readonly now: number };
+
+const Remarks = ({ card, now }: { readonly card: Card; readonly now: number }) => {
+  const texts = useTexts();
+  const words = useTimeWords();
+  const last = card.returns.at(-1);
+  if (last === undefined) return null;
+  return (
+    <div className={css.remarks}>
+      <p className={css.by}>
+        {texts.work.draft.remarksFrom[last.by]}, {momentWords(last.at, now, words)}
+      </p>
+      <p>{last.remarks}</p>
+    </div>
+  );
+};
+
+/** The unit's reply (3.1.2): words, photos, what was done on the spot; interim or final (3.3). */
+export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
+  const texts = useTexts();
+  const clock = useOfficeClock();
+  const move = usePaneMove(card);
+  const former = card.drafts.at(-1);
+  const [files, setFiles] = useState<readonly FileInfo[]>(former?.files ?? []);
+  const [interim, setInterim] = useState(false);
+  const [promisedOn, setPromisedOn] = useState("");
+  const [preview, setPreview] = useState(false);
+  const [tried, setTried] = useState(false);
+  const text = useSavedField(card.caseId, "draft", former?.text ?? "");
+  const measures = useSavedField(card.caseId, "measures", former?.measures ?? "");
+  const isRework = card.returns.length > 0;
+
+  const submit = () => {
+    setTried(true);
+    const words = text.text.trim();
+    if (words === "" || words.length > card.maxReplyLength) return;
+    const fileIds = files.map((file) => file.fileId);
+    if (!interim) return move.run({ do: "submitDraft", text: words, files: fileIds, measures: measures.text.trim() }, texts.work.draft.done, [text, measures]);
+    const promisedFor = endOfOfficeDay(promisedOn, clock);
+    if (promisedFor !== null) move.run({ do: "submitInterim", text: words, files: fileIds, promisedFor }, texts.work.draft.done, [text]);
+  };
+
+  return (
+    <Pane title={isRework ? texts.work.draft.reworkTitle : texts.work.draft.title} clause={clause}>
+      <Remarks card={card} now={now} />
+      <Resolution card={card} />
+      {mayInterim && (
+        <SegmentedControl
+          fullWidth
+          transitionDuration={0}
+          aria-label={texts.work.draft.kind}
+          value={interim ? "interim" : "final"}
+          onChange={(value) => setInterim(value === "interim")}
+          data={[
+            { value: "final", label: texts.work.draft.final },
+            { value: "interim", label: texts.work.draft.interim },
+          ]}
+        />
+      )}
+      {preview && card.page !== null ? (
+        <ReplyPreview network={card.network.code} pageTitle={card.page.title} visibility={card.replyVisibility} text={text.text} files={files} />
+      ) : (
+        <>
+          <WordsField label={texts.work.draft.text} hint={texts.work.draft.textHint} field={text} minRows={7} max={card.maxReplyLength} error={tried && text.text.trim() === "" ? texts.work.textRequired : null} onSubmit={submit} />
+          <VisibilityLine visibility={card.replyVisibility} />
+        </>
+      )}
+      <PhotoField files={files} onChange={setFiles} />
+      {interim ? (
+        <label className={css.field}>
+          <span className={css.label}>{texts.work.draft.promisedFor}</span>
+          <span className={css.by}>{texts.work.draft.promisedHint}</span>
+          <input className={css.input} type="date" required value={promisedOn} aria-invalid={tried && promisedOn === ""} onChange={(event) => setPromisedOn(event.currentTarget.value)} />
+        </label>
+      ) : (
+        <WordsField label={texts.work.draft.measures} hint={texts.work.draft.measuresHint} field={measures} minRows={2} />
+      )}
+      <PaneTrouble move={move} />
+      <Actions>
+        <Button loading={move.busy} onClick={submit}>
+          {texts.work.draft.submit}
+        </Button>
+        <Button variant="default" onClick={() => setPreview(!preview)} disabled={text.text.trim() === ""}>
+          {preview ? texts.work.draft.edit : texts.work.draft.preview}
+        </Button>
+      </Actions>
+    </Pane>
+  );
+};

@@ -1,0 +1,69 @@
+import type { Card } from "#http/contract";
+import { Button } from "@mantine/core";
+import { useTexts } from "../../../texts/texts-context.tsx";
+import { Actions, Pane, PaneTrouble } from "./pane.tsx";
+import { usePaneMove } from "./use-pane-move.ts";
+import css from "./work.module.css";
+
+/** Into the folder «Срочно» (3.1.1). */
+export const UrgentPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
+  const texts = useTexts();
+  const move = usePaneMove(card);
+  return (
+    <Pane title={texts.work.urgent.title} hint={texts.work.urgent.hint} clause={clause}>
+      <PaneTrouble move={move} />
+      <Actions>
+        <Button loading={move.busy} onClick={() => move.run({ do: "placeInUrgentFolder" }, texts.work.urgent.done(card.number))}>
+          {texts.work.urgent.submit}
+        </Button>
+      </Actions>
+    </Pane>
+  );
+};
+
+/** The units that answer, with the head of each (4.1), and the Head's resolution. */
+export const Resolution = ({ card }: { readonly card: Card }) => {
+  const texts = useTexts();
+  if (card.units.length === 0) return null;
+  return (
+    <>
+      <ul className={css.units} aria-label={texts.card.units}>
+        {card.units.map((unit) => (
+          <li key={unit.unitId}>
+            <span>
+              <strong>{unit.title}</strong>
+              {card.units.length > 1 && unit.unitId === card.answerable && <span className="quiet"> · {texts.card.answerable}</span>}
+            </span>
+            {unit.headName !== null && <span className={css.by}>{texts.card.unitHead(unit.headName)}</span>}
+          </li>
+        ))}
+      </ul>
+      {card.instruction !== null && card.instruction !== "" && (
+        <div className={css.quote}>
+          <p className={css.by}>
+            {texts.card.instruction}
+            {card.resolvedBy === null ? "" : `, ${card.resolvedBy.name}`}
+          </p>
+          <p>{card.instruction}</p>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** To the unit, within two working hours of the resolution (3.1.1, 3.2.1). */
+export const DispatchPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
+  const texts = useTexts();
+  const move = usePaneMove(card);
+  return (
+    <Pane title={texts.work.dispatch.title} hint={texts.work.dispatch.hint} clause={clause}>
+      <Resolution card={card} />
+      <PaneTrouble move={move} />
+      <Actions>
+        <Button loading={move.busy} onClick={() => move.run({ do: "dispatch" }, texts.work.dispatch.done)}>
+          {texts.work.dispatch.submit}
+        </Button>
+      </Actions>
+    </Pane>
+  );
+};

@@ -1,0 +1,68 @@
+import type { AllowedMove, Card } from "#http/contract";
+import type { ReactNode } from "react";
+import { useTexts } from "../../../texts/texts-context.tsx";
+import { AgreePane, AwaitingPane } from "./clarification-panes.tsx";
+import { DraftPane } from "./draft-pane.tsx";
+import { OtherMoves } from "./other-moves.tsx";
+import { Pane } from "./pane.tsx";
+import { PublicationPane } from "./publication-pane.tsx";
+import { ResolvePane } from "./resolve-pane.tsx";
+import { ApprovePane, CheckPane, DraftSheet } from "./review-panes.tsx";
+import { DispatchPane, Resolution, UrgentPane } from "./routing-panes.tsx";
+import css from "./work.module.css";
+
+type Props = { readonly card: Card; readonly now: number };
+type Shown = { readonly pane: ReactNode; readonly covers: readonly string[] };
+
+const allowedIn = (card: Card): ReadonlyMap<string, AllowedMove> => new Map(card.moves.filter((move) => move.allowed).map((move) => [move.move, move]));
+
+const WaitingPane = ({ card, now }: Props) => {
+  const texts = useTexts();
+  const draft = card.drafts.at(-1);
+  const who = card.waitingFor.map((waiter) => texts.roles[waiter].toLowerCase()).join(", ");
+  return (
+    <Pane title={card.ended ? texts.work.waiting.endedTitle : texts.work.waiting.title} hint={card.ended ? texts.work.waiting.endedHint : texts.work.waiting.hint(who)}>
+      <Resolution card={card} />
+      {draft !== undefined && !card.ended && <DraftSheet card={card} draft={draft} now={now} />}
+    </Pane>
+  );
+};
+
+/** The pane of the step at hand: found from the moves that the server allows this person, never from a step's name. */
+const shownFor = ({ card, now }: Props): Shown => {
+  const may = allowedIn(card);
+  const clause = (move: string) => may.get(move)?.clause ?? "";
+  const draft = card.drafts.at(-1);
+  const publication = [...card.publications].reverse().find((candidate) => candidate.status !== "published") ?? card.publications.at(-1);
+  if (draft !== undefined && may.has("approve")) {
+    const pane = <ApprovePane key={draft.draftId} card={card} draft={draft} clause={clause("approve")} now={now} mayReturn={may.has("refuseApproval")} />;
+    return { pane, covers: ["approve", "refuseApproval"] };
+  }
+  if (draft !== undefined && may.has("accept")) {
+    const pane = <CheckPane key={draft.draftId} card={card} draft={draft} clause={clause("accept")} now={now} mayReturn={may.has("returnForRework")} />;
+    return { pane, covers: ["accept", "returnForRework"] };
+  }
+  if (may.has("agreeClarification")) return { pane: <AgreePane card={card} clause={clause("agreeClarification")} />, covers: ["agreeClarification", "declineClarification"] };
+  if (may.has("submitDraft")) return { pane: <DraftPane card={card} clause={clause("submitDraft")} mayInterim={may.has("submitInterim")} now={now} />, covers: ["submitDraft", "submitInterim"] };
+  if (may.has("resolve")) return { pane: <ResolvePane card={card} clause={clause("resolve")} />, covers: ["resolve"] };
+  if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
+  if (may.has("placeInUrgentFolder")) return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
+  if (publication !== undefined && (publication.status !== "published" || card.ended)) {
+    const pane = <PublicationPane card={card} publication={publication} now={now} mayRetry={may.has("retryPublication")} mayConfirm={may.has("confirmPublishedByHand")} />;
+    return { pane, covers: ["retryPublication", "confirmPublishedByHand"] };
+  }
+  if (card.waitingFor.includes("author")) return { pane: <AwaitingPane card={card} />, covers: [] };
+  return { pane: <WaitingPane card={card} now={now} />, covers: [] };
+};
+
+/** What to do now, and everything else that can or cannot be done. */
+export const WorkPane = ({ card, now }: Props) => {
+  const texts = useTexts();
+  const { pane, covers } = shownFor({ card, now });
+  return (
+    <section className={css.work} aria-label={texts.work.label} data-work>
+      {pane}
+      <OtherMoves card={card} moves={card.moves.filter((move) => !covers.includes(move.move))} />
+    </section>
+  );
+};
