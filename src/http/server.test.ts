@@ -36,7 +36,7 @@ describe("200: what a person of a role reads", () => {
     expect(answer.messages[0]?.text).toBe("Не горит фонарь на Садовой, 4");
     expect(answer.drafts[0]?.digest).toBe("digest of t-draft");
     expect(answer.moves.find((one) => one.move === "approve")?.refusal?.clause).toBe("3.1.7");
-    expect(procedureInfo.parse((await get("/api/procedure", "head")).json()).appealWays).toEqual(["guide"]);
+    expect(procedureInfo.parse((await get("/api/procedure", "head")).json()).appealWays).toContain("guide");
   });
 
   test("tokens and settings of an official page never leave the server (1.4)", async () => {

@@ -51,5 +51,9 @@ export const accountsOf = (context: () => Promise<UserTables>): Accounts => ({
     const user = await userByLogin(await context(), login);
     return user === null ? null : { userId: user.id, login: user.username ?? login, name: user.name };
   },
+  logins: async () => {
+    const users = await (await context()).adapter.findMany<UserRow>({ model: "user", limit: 10_000 });
+    return new Map(users.map((user) => [user.id, user.username ?? ""]));
+  },
   setPassword: async (login, password) => setPassword(await context(), login, password),
 });

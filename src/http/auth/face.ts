@@ -13,6 +13,8 @@ export type AccountOutcome =
 export type Accounts = {
   readonly create: (account: NewAccount) => Promise<AccountOutcome>;
   readonly find: (login: string) => Promise<{ readonly userId: string; readonly login: string; readonly name: string } | null>;
+  /** Logins by the ids of their users. */
+  readonly logins: () => Promise<ReadonlyMap<string, string>>;
   /** Sets a new password and ends every session of the account; false where there is no such login. */
   readonly setPassword: (login: string, password: string) => Promise<"set" | "unknown" | "weakPassword">;
 };

@@ -7,6 +7,7 @@ import { presentDraft } from "./draft.ts";
 import { presentHistoryLine } from "./history.ts";
 import { stepTitle } from "./list.ts";
 import { presentMessage } from "./message.ts";
+import type { MomentWriter } from "./moment.ts";
 import { presentMove } from "./moves.ts";
 import { presentPerson } from "./person.ts";
 import { presentPublication } from "./publication.ts";
@@ -50,8 +51,11 @@ const place = (view: CardView) => {
   };
 };
 
+/** Words that do not lie in the card: advice for a failed publication, and moments in the zone of the office. */
+export type CardWords = { readonly advice: FailureAdvice; readonly moment: MomentWriter };
+
 /** The whole card as JSON: every button's verdict comes from the core that will decide. */
-export const presentCard = (view: CardView, advice: FailureAdvice): Card => {
+export const presentCard = (view: CardView, { advice, moment }: CardWords): Card => {
   const { state, parts, procedure, route } = view;
   const visibility = procedure.visibility[state.messageKind];
   return {
@@ -80,7 +84,7 @@ export const presentCard = (view: CardView, advice: FailureAdvice): Card => {
     publications: parts.publications.map((row) => presentPublication(row, view, advice)),
     timers: view.timers.map((timer) => presentTimer(timer, route, procedure)),
     history: parts.events.map((recorded) => presentHistoryLine(view, recorded)),
-    moves: view.moves.map((move) => presentMove(move, view)),
+    moves: view.moves.map((move) => presentMove(move, view, moment)),
     ended: parts.projection.ended,
     isEmergency: state.isEmergency,
     removedByAuthor: state.removedByAuthorAt !== null,

@@ -1,8 +1,6 @@
 import type { Procedure, RouteRule } from "#procedure";
 import type { ProcedureInfo } from "../contract/index.ts";
 
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
-
 /** The ways of an appeal (3.9) on a given day: the law changed, so the option is dated. */
 const appealWaysOn = (procedure: Procedure, day: string): ProcedureInfo["appealWays"] =>
   procedure.appeal.filter((option) => option.from <= day && (option.to === null || day <= option.to)).flatMap((option) => [...option.ways]);
@@ -16,8 +14,8 @@ const routeOf = (route: RouteRule): ProcedureInfo["routes"][number] => ({
   timers: Object.values(route.timers).map(({ name, title, clause }) => ({ name, title, clause })),
 });
 
-/** The act as the desk quotes it. */
-export const presentProcedure = (procedure: Procedure, now: number): ProcedureInfo => ({
+/** The act as the desk quotes it; `today` is the local day of the office. */
+export const presentProcedure = (procedure: Procedure, today: string): ProcedureInfo => ({
   code: procedure.code,
   title: procedure.title,
   edition: procedure.edition,
@@ -38,5 +36,5 @@ export const presentProcedure = (procedure: Procedure, now: number): ProcedureIn
   importance: Object.entries(procedure.importance?.levels ?? {}).map(([level, { title }]) => ({ level, title })),
   topics: Object.values(procedure.topics).map(({ name, title, clause, category }) => ({ name, title, clause, category })),
   facts: Object.entries(procedure.facts).map(([name, { title, clause, by, dated }]) => ({ name, title, clause, by: [...by], dated })),
-  appealWays: appealWaysOn(procedure, dayOf(now)),
+  appealWays: appealWaysOn(procedure, today),
 });

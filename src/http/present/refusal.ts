@@ -1,6 +1,7 @@
 import { refusalWords, type Refusal, type RefusalKind } from "#case";
 import type { Procedure } from "#procedure";
 import type { Problem } from "../contract/index.ts";
+import type { MomentWriter } from "./moment.ts";
 import { inBoth } from "./words.ts";
 
 /** 403 where it is not this person's to do, 409 where the case does not stand so: every kind by its name. */
@@ -51,9 +52,9 @@ export const refusalKinds = Object.keys(statuses) as readonly RefusalKind[];
 export const statusOfRefusal = (kind: RefusalKind): 403 | 409 => statuses[kind];
 
 /** The Procedure's "no" as the desk shows it: the reason in plain words, the clause, the refusal as data. */
-export const presentRefusal = (refusal: Refusal, procedure: Procedure): Problem => ({
+export const presentRefusal = (refusal: Refusal, procedure: Procedure, moment: MomentWriter): Problem => ({
   code: refusal.kind,
-  message: inBoth((language) => refusalWords(refusal, procedure, language)),
+  message: inBoth((language) => refusalWords(refusal, procedure, { language, moment: (at) => moment(at, language) })),
   clause: refusal.clause,
   detail: { ...refusal },
 });

@@ -4,21 +4,23 @@ import { asCaseId } from "../edge/ids.ts";
 import { caseParams } from "../edge/params.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
-import type { EdgeDeps, FailureAdvice, Server } from "../edge/server-type.ts";
+import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
-import { presentCard } from "../present/card.ts";
+import { presentCard, type CardWords } from "../present/card.ts";
+import { momentWriter } from "../present/moment.ts";
 import { presentRefusal, statusOfRefusal } from "../present/refusal.ts";
+import { zoneOf } from "../present/urgency.ts";
 
 type Answer = { readonly status: 200; readonly body: Card } | { readonly status: 400 | 403 | 404 | 409; readonly body: Problem };
 
-const answerOf = (outcome: MoveOutcome, failureAdvice: FailureAdvice): Answer => {
+const answerOf = (outcome: MoveOutcome, words: CardWords): Answer => {
   switch (outcome.kind) {
     case "done":
-      return { status: 200, body: presentCard(outcome.card, failureAdvice) };
+      return { status: 200, body: presentCard(outcome.card, words) };
     case "refused":
-      return { status: statusOfRefusal(outcome.refusal.kind), body: presentRefusal(outcome.refusal, outcome.procedure) };
+      return { status: statusOfRefusal(outcome.refusal.kind), body: presentRefusal(outcome.refusal, outcome.procedure, words.moment) };
     case "conflict":
-      return { status: 409, body: edgeProblem("conflict", { card: presentCard(outcome.card, failureAdvice) }).body };
+      return { status: 409, body: edgeProblem("conflict", { card: presentCard(outcome.card, words) }).body };
     case "badInput":
       return { status: 400, body: edgeProblem("badInput", { places: outcome.problems }).body };
     case "notFound":
@@ -38,8 +40,10 @@ export const makeMoveRoute = (server: Server, { app, failureAdvice }: EdgeDeps):
   };
   server.post("/api/cases/:caseId/moves", { schema }, async (request, reply) => {
     const { version, move } = request.body;
-    const outcome = await app.move(principalOf(request), asCaseId(request.params.caseId), version, move);
-    const { status, body } = answerOf(outcome, failureAdvice);
+    const principal = principalOf(request);
+    const { organisation } = await app.desk(principal);
+    const outcome = await app.move(principal, asCaseId(request.params.caseId), version, move);
+    const { status, body } = answerOf(outcome, { advice: failureAdvice, moment: momentWriter(zoneOf(organisation.office)) });
     return reply.code(status).send(body);
   });
 };

@@ -3,6 +3,7 @@ import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
 import { presentProcedure } from "../present/procedure.ts";
+import { dayReader, zoneOf } from "../present/urgency.ts";
 
 /** GET /api/procedure: the act in force, word for word where the desk quotes it. */
 export const procedureRoute = (server: Server, { app }: EdgeDeps): void => {
@@ -13,7 +14,7 @@ export const procedureRoute = (server: Server, { app }: EdgeDeps): void => {
     response: { 200: procedureInfo, ...errorsOf(401, 403) },
   };
   server.get("/api/procedure", { schema }, async (request) => {
-    const { procedure } = await app.desk(principalOf(request));
-    return presentProcedure(procedure, app.now());
+    const { procedure, organisation } = await app.desk(principalOf(request));
+    return presentProcedure(procedure, dayReader(zoneOf(organisation.office))(app.now()));
   });
 };
