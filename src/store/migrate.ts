@@ -8,24 +8,30 @@ import { openPool } from "./pool.ts";
 const lockNumber = 0x07_1c_11;
 const workerTables = ["_private_jobs", "_private_job_queues", "_private_tasks", "_private_known_crontabs"];
 
-const makeRole = async (client: pg.ClientBase): Promise<void> => {
-  const found = await client.query("select 1 from pg_roles where rolname = $1", [appRole]);
-  if (found.rowCount === 0) {
-    try {
-      // Two databases of one server may be migrated at the same moment, and a role belongs to the server.
-      await client.query(`create role ${appRole} nologin nosuperuser nobypassrls`);
-    } catch (error) {
-      const { code } = error as pg.DatabaseError;
-      if (code === "42501") throw new Error(roleHelp, { cause: error });
-      if (code !== "42710" && code !== "23505") throw error;
-    }
+const createRole = async (client: pg.ClientBase): Promise<void> => {
+  try {
+    await client.query(`create role ${appRole} nologin nosuperuser nobypassrls`);
+  } catch (error) {
+    // Two databases of one server may be migrated at the same moment, and a role belongs to the server.
+    const { code } = error as pg.DatabaseError;
+    if (code !== "42710" && code !== "23505") throw error;
   }
-  const member = await client.query("select pg_has_role(current_user, $1, 'member') as yes", [appRole]);
-  if (!member.rows[0].yes) await client.query(`grant ${appRole} to current_user`);
+};
+
+const makeRole = async (client: pg.ClientBase): Promise<void> => {
+  try {
+    const found = await client.query("select 1 from pg_roles where rolname = $1", [appRole]);
+    if (found.rowCount === 0) await createRole(client);
+    const member = await client.query<{ readonly yes: boolean }>("select pg_has_role(current_user, $1, 'member') as yes", [appRole]);
+    if (!member.rows[0]?.yes) await client.query(`grant ${appRole} to current_user`);
+  } catch (error) {
+    if ((error as pg.DatabaseError).code === "42501") throw new Error(roleHelp, { cause: error });
+    throw error;
+  }
 };
 
 const roleHelp =
-  `The database's user may not create roles. Ask its administrator to run once: ` +
+  `The database's user may not create or take the role of the application. Ask its administrator to run once: ` +
   `CREATE ROLE ${appRole} NOLOGIN NOBYPASSRLS; GRANT ${appRole} TO <this user>;`;
 
 const applyOne = async (client: pg.ClientBase, name: string, sql: string): Promise<void> => {

@@ -11,6 +11,7 @@ import { caseParts } from "./cases/parts.ts";
 import { makeInboxBell, type InboxBell } from "./changes/inbox-bell.ts";
 import { listen } from "./changes/listen.ts";
 import { connect, type Connection } from "./connect.ts";
+import type { EmbeddedServer } from "./embedded/index.ts";
 import { diskFiles } from "./files/disk-files.ts";
 import { runJobs, type JobsOptions, type RunningJobs } from "./jobs/run-jobs.ts";
 import { isFullBatch, sealBatch } from "./log/seal.ts";
@@ -55,7 +56,15 @@ export type OpenStore = Store & {
   readonly rebuilding: <T>(tenantId: TenantId, work: (tx: StoreTx) => Promise<T>) => Promise<T>;
   readonly eraseTexts: (tenantId: TenantId, ids: readonly TextId[]) => Promise<number>;
   /** How the database was found, for the start-up message; never holds a password. */
-  readonly database: { readonly kind: "embedded" | "external"; readonly folder: string | null; readonly isSheltered: boolean };
+  readonly database:
+    | { readonly kind: "external" }
+    | {
+        readonly kind: "embedded";
+        readonly how: EmbeddedServer["how"];
+        readonly pid: number;
+        readonly folder: string;
+        readonly isSheltered: boolean;
+      };
 };
 
 type Parts = {
@@ -144,6 +153,12 @@ const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "c
   };
 };
 
+const describeDatabase = (embedded: EmbeddedServer | null): OpenStore["database"] => {
+  if (!embedded) return { kind: "external" };
+  const { how, pid, folder, isSheltered } = embedded;
+  return { kind: "embedded", how, pid, folder, isSheltered };
+};
+
 const defaultPoolSize = 20;
 
 /** Opens the store; `close` ends every connection and stops an embedded server that is ours. */
@@ -179,7 +194,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
         return work(tx);
       }),
     eraseTexts: (tenantId, ids) => inTenant(parts, tenantId, (scope) => eraseTexts(scope, ids)),
-    database: { kind: embedded ? "embedded" : "external", folder: embedded?.folder ?? null, isSheltered: embedded?.isSheltered ?? false },
+    database: describeDatabase(embedded),
     close: async () => {
       await bell.stop();
       await Promise.all(pools.map((each) => each.end()));
