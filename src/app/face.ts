@@ -16,20 +16,47 @@ export type Principal = { readonly tenantId: TenantId; readonly person: PersonRo
 export type DeskMove =
   | { readonly do: "placeInUrgentFolder" }
   | { readonly do: "resolve"; readonly units: readonly string[]; readonly answerable?: string | undefined; readonly instruction: string }
-  | { readonly do: "dispatch" }
+  | { readonly do: "dispatch"; readonly units?: readonly string[] | undefined; readonly answerable?: string | undefined }
   | { readonly do: "askClarification"; readonly question: string }
   | { readonly do: "agreeClarification"; readonly question?: string | undefined; readonly exception?: string | undefined }
   | { readonly do: "declineClarification"; readonly remarks: string }
   | { readonly do: "closePause"; readonly reason: string }
-  | { readonly do: "submitDraft"; readonly text: string; readonly files: readonly string[]; readonly measures: string }
-  | { readonly do: "submitInterim"; readonly text: string; readonly files: readonly string[]; readonly promisedFor: Instant }
+  | {
+      readonly do: "submitDraft";
+      readonly text: string;
+      readonly files: readonly string[];
+      readonly measures: string;
+      /** Why there is no photo or video to a repeat (3.4). */
+      readonly noProof?: string | undefined;
+    }
+  | {
+      readonly do: "submitInterim";
+      readonly text: string;
+      readonly files: readonly string[];
+      readonly promisedFor: Instant;
+      readonly noProof?: string | undefined;
+    }
   | { readonly do: "returnForRework"; readonly draftId: string; readonly remarks: string }
   | { readonly do: "accept"; readonly draftId: string; readonly digest: string }
   | { readonly do: "approve"; readonly draftId: string; readonly digest: string }
   | { readonly do: "refuseApproval"; readonly draftId: string; readonly remarks: string }
   | { readonly do: "declineCompetence"; readonly reason: string }
   | { readonly do: "retryPublication"; readonly publicationId: string }
-  | { readonly do: "confirmPublishedByHand"; readonly publicationId: string; readonly permalink: string };
+  | { readonly do: "confirmPublishedByHand"; readonly publicationId: string; readonly permalink: string }
+  /** An empty text means "none": the core says where one is required. */
+  | { readonly do: "refuse"; readonly ground: string; readonly evidence: string }
+  | { readonly do: "explain"; readonly ground: string; readonly text: string }
+  | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: string }
+  | { readonly do: "linkRepeat"; readonly earlierCaseId: string }
+  | { readonly do: "markGeneralInterest" }
+  | { readonly do: "declareEmergency"; readonly reason: string }
+  | { readonly do: "setImportance"; readonly importance: string }
+  | { readonly do: "setTopic"; readonly topic: string }
+  | { readonly do: "recordFact"; readonly fact: string; readonly happenedAt: Instant }
+  | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: string }
+  | { readonly do: "handOver"; readonly way: string }
+  | { readonly do: "reopen"; readonly reason: string }
+  | { readonly do: "close"; readonly reason: string };
 
 /** All that a card shows; http turns it into the contract's JSON. */
 export type CardView = {
@@ -118,9 +145,7 @@ export type App = {
     readonly letter: string;
   }[];
   /** The office and the production calendars as plain data, for the desk to count working time by itself. */
-  readonly desk: (
-    principal: Principal,
-  ) => Promise<{
+  readonly desk: (principal: Principal) => Promise<{
     readonly organisation: OrganisationRow;
     readonly calendars: readonly unknown[];
     readonly units: readonly UnitRow[];

@@ -1,6 +1,15 @@
 /**
  * Use cases: one way in for a command, intake of messages, the outbox, the sweep of deadlines; and the ports that the shell fills.
+ * It knows the core and its own ports; it knows no SQL, no HTTP and no network by name.
  */
 export type * from "./face.ts";
 export type * from "./ports/channel.ts";
+export type * from "./ports/jobs.ts";
 export type * from "./ports/store.ts";
+export type { AppParts, Log } from "./parts.ts";
+export { createApp } from "./create-app.ts";
+export { createWorkers } from "./create-workers.ts";
+export { importIncidents, type ImportOutcome } from "./import-incidents.ts";
+export { rebuild } from "./rebuild.ts";
+export { may, mayOnCase, rights, type Extent, type RightAction, type RightObject } from "./rights.ts";
+export { setUpOrganisation, type NewOrganisation, type NewPage, type NewPerson, type NewUnit } from "./set-up.ts";

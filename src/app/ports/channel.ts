@@ -45,6 +45,8 @@ export type InboundThread = {
   readonly rootCommentId?: string;
   readonly parentCommentId?: string;
   readonly conversationId?: string;
+  /** The message's own id in the network, where it is stored under another key (`messageKey`): what a reply names. */
+  readonly ownCommentId?: string;
 };
 
 /** One thing that happened in a network, in the product's words. */

@@ -1,7 +1,11 @@
-/** The port of work that outlives a request: at least once, retried with growing delays when the handler throws. */
+/** The port of work that outlives a request: at least once, tried again with growing pauses when the handler throws. The store fills it. */
 import type { Job } from "./store.ts";
 
+export type JobHandlers = { readonly [Kind in Job["kind"]]: (job: Extract<Job, { readonly kind: Kind }>) => Promise<void> };
+
 export type JobRunner = {
-  /** Starts taking jobs; the answer stops it after the jobs in hand are done. */
-  readonly run: (handle: (job: Job) => Promise<void>) => Promise<() => Promise<void>>;
+  readonly runJobs: (jobs: {
+    readonly handlers: JobHandlers;
+    readonly onError?: (error: unknown, job: Job) => void;
+  }) => Promise<{ readonly stop: () => Promise<void> }>;
 };

@@ -1,0 +1,77 @@
+/** An edit, a deletion, a restoration: a new version or a mark; the old words stay (2.2). What comes before its message is parked. */
+import type { MessageKind, OutsideFact } from "#case";
+import type { Instant } from "#worktime";
+import { applyCommand } from "../command.ts";
+import type { InboundEvent } from "../ports/channel.ts";
+import type { MessageRow } from "../ports/store.ts";
+import { NotYet } from "./arrival.ts";
+import type { Arrival } from "./arrival.ts";
+
+type Changed = { readonly change: "edited" | "deleted" | "restored"; readonly kinds: readonly MessageKind[] };
+
+const changes: Readonly<Partial<Record<InboundEvent["kind"], Changed>>> = {
+  "comment.edited": { change: "edited", kinds: ["comment", "post"] },
+  "comment.deleted": { change: "deleted", kinds: ["comment", "post"] },
+  "comment.restored": { change: "restored", kinds: ["comment", "post"] },
+  "direct.edited": { change: "edited", kinds: ["direct"] },
+  "direct.deleted": { change: "deleted", kinds: ["direct"] },
+};
+
+/** Applies a change to its message, or keeps it until the message comes. */
+export async function changeMessage(arrival: Arrival): Promise<void> {
+  const { tx, page, event } = arrival;
+  const changed = changes[event.kind];
+  if (changed === undefined) return;
+  const message = await messageOf(arrival, changed.kinds);
+  if (message === null) return tx.park(page.pageId, event);
+  switch (changed.change) {
+    case "edited":
+      return edit(arrival, message);
+    case "deleted":
+      return mark(arrival, message, changeTime(arrival, message));
+    case "restored":
+      return mark(arrival, message, null);
+  }
+}
+
+async function messageOf({ tx, page, event }: Arrival, kinds: readonly MessageKind[]): Promise<MessageRow | null> {
+  for (const kind of kinds) {
+    const message = await tx.findMessage(page.network, page.pageId, event.externalId, kind);
+    if (message !== null) return message;
+  }
+  return null;
+}
+
+async function edit(arrival: Arrival, message: MessageRow): Promise<void> {
+  const { tx, event } = arrival;
+  const now = (await tx.texts([message.text.textId])).get(message.text.textId);
+  if (now === event.text) return;
+  const text = await tx.putText("message", event.text);
+  const at = changeTime(arrival, message);
+  await tx.addMessageVersion(message.messageId, text, event.attachments, at);
+  await tell(arrival, message, { at, outside: { fact: "edited", messageId: message.messageId, text } });
+}
+
+async function mark(arrival: Arrival, message: MessageRow, removedAt: Instant | null): Promise<void> {
+  if ((message.removedAt === null) === (removedAt === null)) return;
+  await arrival.tx.setMessageRemoved(message.messageId, removedAt);
+  const fact = removedAt === null ? "restored" : "removedByAuthor";
+  await tell(arrival, message, { at: removedAt ?? changeTime(arrival, message), outside: { fact, messageId: message.messageId } });
+}
+
+/** The case hears of it; a case that does not care (it has ended) keeps only the message's own record. */
+async function tell(arrival: Arrival, message: MessageRow, told: { readonly at: Instant; readonly outside: OutsideFact }): Promise<void> {
+  const { desk, tx } = arrival;
+  const outcome = await applyCommand(desk, tx, {
+    caseId: message.caseId,
+    at: told.at,
+    actor: { kind: "network" },
+    ask: () => ({ outside: told.outside }),
+  });
+  if (outcome.kind === "conflict") throw new NotYet(`case ${message.caseId} moved while its message changed`);
+}
+
+/** Several networks repeat the message's own time with its edit: then the change is as old as its delivery. */
+function changeTime({ event, receivedAt }: Arrival, message: MessageRow): Instant {
+  return event.occurredAt > message.occurredAt && event.occurredAt <= receivedAt ? event.occurredAt : receivedAt;
+}

@@ -1,0 +1,51 @@
+/** The inbox after the acknowledgement: stored bytes → events → cases. A row that fails waits apart; the rows after it go on. */
+import type { Desk } from "../desk.ts";
+import type { InboundEvent, ParsedPayload } from "../ports/channel.ts";
+import type { InboxRow, PageRow, StoreTx } from "../ports/store.ts";
+import { takeEvent } from "./take-event.ts";
+
+/** After so many tries a row is put aside for good, with its bytes and its error kept. */
+export const attemptsMax = 20;
+
+const batchSize = 50;
+
+/** Takes everything that waits; answers how many rows were taken. */
+export async function drainInbox(desk: Desk): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const batch = await desk.store.takeInbox(batchSize, (row, tx) => takeRow(desk, row, tx));
+    taken += batch;
+    if (batch < batchSize) return taken;
+  }
+}
+
+async function takeRow(desk: Desk, row: InboxRow, tx: StoreTx): Promise<void> {
+  const { inboxId, receivedAt, attempts } = row;
+  if (attempts >= attemptsMax) return tx.inboxDone(inboxId, { kind: "failed", error: `gave up after ${attempts} attempts` }, desk.now());
+  const page = (await tx.pages()).find(({ pageId }) => pageId === row.pageId);
+  const parsed = page === undefined ? "there is no such page" : parseRow(desk, row, page);
+  if (page === undefined || typeof parsed === "string") return tx.inboxDone(inboxId, { kind: "failed", error: String(parsed) }, desk.now());
+  for (const event of parsed.events) await takeEvent({ desk, tx, page, event, receivedAt });
+  await tx.touchPage(page.pageId, receivedAt);
+  await tx.inboxDone(inboxId, outcomeOf(parsed), desk.now());
+  for (const { code, path } of parsed.problems)
+    desk.log.warn({ inboxId, network: row.network, code, path }, "a field of a payload was not understood");
+}
+
+/** The events of a row, or the reason why there are none. Parsing is pure: what fails once fails always, and is not tried again. */
+function parseRow(desk: Desk, row: InboxRow, page: PageRow): ParsedPayload | string {
+  const channel = desk.channels.get(row.network);
+  if (channel === undefined) return `there is no connector for "${row.network}"`;
+  try {
+    return channel.parse(row.body, page.accountId, row.receivedAt);
+  } catch (error) {
+    desk.log.error({ err: error, inboxId: row.inboxId, network: row.network }, "a stored payload cannot be parsed");
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function outcomeOf({ events, problems }: { readonly events: readonly InboundEvent[]; readonly problems: ParsedPayload["problems"] }) {
+  if (events.length > 0) return { kind: "processed" } as const;
+  const [first] = problems;
+  return first === undefined ? ({ kind: "ignored" } as const) : ({ kind: "failed", error: `${first.code} at ${first.path}` } as const);
+}

@@ -1,0 +1,139 @@
+/** A move in a person's words → a move of the core: texts are kept apart and become digests, files and earlier cases are looked up. */
+import type { FileRef, Move, TextRef } from "#case";
+import type { DeskMove, InputProblem } from "./face.ts";
+import { asCaseId, asDraftId, asFileId, asPublicationId, asUnitId } from "./ids.ts";
+import type { StoreTx, TextKind } from "./ports/store.ts";
+
+export type Worded =
+  | { readonly kind: "move"; readonly move: Move }
+  | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] };
+
+export type Wording = { readonly tx: StoreTx; readonly move: DeskMove; readonly newId: () => string };
+
+/** Longer texts are not a reply but a document: it goes as a file. */
+export const textLengthMax = 100_000;
+
+/** The core's move for a person's words; texts that it keeps are rolled back with the transaction when the move is refused. */
+export async function wordMove(wording: Wording): Promise<Worded> {
+  const problems = [...tooLong(wording.move), ...(await unknownFiles(wording)), ...(await unknownEarlierCase(wording))];
+  if (problems.length > 0) return { kind: "badInput", problems };
+  return { kind: "move", move: await inCoreWords(wording) };
+}
+
+async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
+  const keep = (kind: TextKind, body: string): Promise<TextRef> => tx.putText(kind, body);
+  const keepIfAny = (kind: TextKind, body: string | undefined): Promise<TextRef | null> =>
+    body === undefined || body.trim() === "" ? Promise.resolve(null) : keep(kind, body);
+  switch (move.do) {
+    case "placeInUrgentFolder":
+    case "markGeneralInterest":
+    case "linkRepeat":
+    case "setImportance":
+    case "setTopic":
+    case "recordFact":
+      return move;
+    case "resolve":
+      return { do: move.do, ...unitsOf(move.units, move.answerable), instruction: await keepIfAny("instruction", move.instruction) };
+    case "dispatch":
+      return move.units === undefined ? { do: move.do } : { do: move.do, ...unitsOf(move.units, move.answerable) };
+    case "askClarification":
+      return { do: move.do, question: await keep("question", move.question) };
+    case "agreeClarification":
+      return { do: move.do, question: await keepIfAny("question", move.question), exception: await keepIfAny("reason", move.exception) };
+    case "declineClarification":
+      return { do: move.do, remarks: await keep("remarks", move.remarks) };
+    case "submitDraft":
+    case "submitInterim":
+      return draftInCoreWords({ tx, move, newId }, keep, keepIfAny);
+    case "returnForRework":
+    case "refuseApproval":
+      return { do: move.do, draftId: asDraftId(move.draftId), remarks: await keep("remarks", move.remarks) };
+    case "accept":
+    case "approve":
+      return { do: move.do, draftId: asDraftId(move.draftId), digest: move.digest };
+    case "refuse":
+      return { do: move.do, ground: move.ground, evidence: await keepIfAny("evidence", move.evidence) };
+    case "explain":
+      return { do: move.do, ground: move.ground, draftId: asDraftId(newId()), text: await keep("draft", move.text) };
+    case "turnIntoAppeal":
+      return { do: move.do, by: move.by, contacts: await keepIfAny("contacts", move.contacts) };
+    case "overrideTerm":
+      return { do: move.do, timer: move.timer, due: move.due, reason: await keep("reason", move.reason) };
+    case "retryPublication":
+      return { do: move.do, publicationId: asPublicationId(move.publicationId) };
+    case "confirmPublishedByHand":
+      return { do: move.do, publicationId: asPublicationId(move.publicationId), permalink: await keepIfAny("other", move.permalink) };
+    case "handOver":
+      return { do: move.do, way: await keep("other", move.way) };
+    case "declineCompetence":
+    case "declareEmergency":
+    case "closePause":
+    case "reopen":
+    case "close":
+      return { do: move.do, reason: await keep("reason", move.reason) };
+  }
+}
+
+type Keep = (kind: TextKind, body: string) => Promise<TextRef>;
+type KeepIfAny = (kind: TextKind, body: string | undefined) => Promise<TextRef | null>;
+type DraftWording = Wording & { readonly move: Extract<DeskMove, { readonly do: "submitDraft" | "submitInterim" }> };
+
+async function draftInCoreWords({ tx, move, newId }: DraftWording, keep: Keep, keepIfAny: KeepIfAny): Promise<Move> {
+  const files = await filesOf(tx, move.files);
+  const noProof = await keepIfAny("reason", move.noProof);
+  const common = { draftId: asDraftId(newId()), text: await keep("draft", move.text), files, ...(noProof === null ? {} : { noProof }) };
+  if (move.do === "submitInterim") return { do: move.do, ...common, promisedFor: move.promisedFor };
+  return { do: move.do, ...common, measures: await keepIfAny("measures", move.measures) };
+}
+
+function unitsOf(units: readonly string[], answerable: string | undefined) {
+  const ids = units.map(asUnitId);
+  return answerable === undefined ? { units: ids } : { units: ids, answerable: asUnitId(answerable) };
+}
+
+async function filesOf(tx: StoreTx, ids: readonly string[]): Promise<readonly FileRef[]> {
+  const rows = await tx.files(ids.map(asFileId));
+  const byId = new Map(rows.map((row) => [row.fileId, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(asFileId(id));
+    return row === undefined ? [] : [{ fileId: row.fileId, digest: row.digest, mime: row.mime }];
+  });
+}
+
+function tooLong(move: DeskMove): readonly InputProblem[] {
+  return Object.entries(move).flatMap(([field, value]) =>
+    typeof value === "string" && value.length > textLengthMax
+      ? [
+          {
+            code: "TEXT_TOO_LONG",
+            path: `move.${field}`,
+            ru: `Текст длиннее ${textLengthMax} знаков. Приложите его файлом.`,
+            en: `The text is longer than ${textLengthMax} characters. Attach it as a file.`,
+          },
+        ]
+      : [],
+  );
+}
+
+async function unknownFiles({ tx, move }: Wording): Promise<readonly InputProblem[]> {
+  if (move.do !== "submitDraft" && move.do !== "submitInterim") return [];
+  if (move.files.length === 0) return [];
+  const known = new Set((await tx.files(move.files.map(asFileId))).map((row): string => row.fileId));
+  return move.files.flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            code: "UNKNOWN_FILE",
+            path: `move.files.${index}`,
+            ru: "Файл не найден. Приложите его ещё раз.",
+            en: "The file was not found. Attach it again.",
+          },
+        ],
+  );
+}
+
+async function unknownEarlierCase({ tx, move }: Wording): Promise<readonly InputProblem[]> {
+  if (move.do !== "linkRepeat" || (await tx.numberOf(asCaseId(move.earlierCaseId))) !== null) return [];
+  return [{ code: "UNKNOWN_CASE", path: "move.earlierCaseId", ru: "Такой карточки нет.", en: "There is no such card." }];
+}

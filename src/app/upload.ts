@@ -1,0 +1,116 @@
+/** Files of a reply: an allow-list by what the bytes are, not by what the name says; pictures are redrawn, so that no place or device goes along. */
+import { createHash } from "node:crypto";
+import { fileTypeFromBuffer } from "file-type";
+import sharp from "sharp";
+import type { FileId } from "#case";
+import type { Desk } from "./desk.ts";
+import type { InputProblem, Principal, UploadOutcome } from "./face.ts";
+import { asFileId } from "./ids.ts";
+import type { FileRow } from "./ports/store.ts";
+import { extentOf, may } from "./rights.ts";
+
+const bytesMax = 25 * 1024 * 1024;
+const pixelsMax = 40_000_000;
+
+type Kind = { readonly extensions: readonly string[]; readonly redrawAs: "jpeg" | "png" | "webp" | null };
+
+/** What may be attached, by the type that the bytes show. */
+const allowed: Readonly<Record<string, Kind>> = {
+  "image/jpeg": { extensions: ["jpg", "jpeg"], redrawAs: "jpeg" },
+  "image/png": { extensions: ["png"], redrawAs: "png" },
+  "image/webp": { extensions: ["webp"], redrawAs: "webp" },
+  "image/heic": { extensions: ["heic", "heif"], redrawAs: "jpeg" },
+  "video/mp4": { extensions: ["mp4"], redrawAs: null },
+  "application/pdf": { extensions: ["pdf"], redrawAs: null },
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": { extensions: ["docx"], redrawAs: null },
+};
+
+type Safe = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+
+/** Takes a file in, or says why not. */
+export async function upload(
+  desk: Desk,
+  { tenantId, person }: Principal,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<UploadOutcome> {
+  if (!may(person, "file", "upload")) return rejected("NO_RIGHT", "Ваша роль не прикладывает файлы.", "Your role does not attach files.");
+  const safe = await makeSafe(file);
+  if ("code" in safe) return { kind: "rejected", problem: safe };
+  const fileId = asFileId(desk.newId());
+  const storageKey = `${tenantId}/${fileId}`;
+  const row = {
+    fileId,
+    name: safe.name,
+    mime: safe.mime,
+    size: safe.bytes.byteLength,
+    sha256: sha256(safe.bytes),
+    storageKey,
+    uploadedBy: person.personId,
+    at: desk.now(),
+  };
+  await desk.files.put(storageKey, safe.bytes);
+  const ref = await desk.store.transaction(tenantId, (tx) => tx.putFile(row));
+  return { kind: "stored", file: { ...ref, name: row.name, size: row.size, storageKey } };
+}
+
+/** A file's bytes for those who may see it; a unit sees files by an id that it was shown on its own card. */
+export async function readFile(
+  desk: Desk,
+  { tenantId, person }: Principal,
+  fileId: FileId,
+): Promise<{ readonly row: FileRow; readonly bytes: Uint8Array } | null> {
+  if (extentOf(person, "file", "read") === "none") return null;
+  const [row] = await desk.store.transaction(tenantId, (tx) => tx.files([fileId]));
+  const bytes = row === undefined ? null : await desk.files.get(row.storageKey);
+  return row === undefined || bytes === null ? null : { row, bytes };
+}
+
+async function makeSafe({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<Safe | InputProblem> {
+  if (bytes.byteLength === 0) return problem("FILE_EMPTY", "Файл пустой.", "The file is empty.");
+  if (bytes.byteLength > bytesMax)
+    return problem("FILE_TOO_LARGE", "Файл больше 25 МБ. Уменьшите его.", "The file is larger than 25 MB. Make it smaller.");
+  const type = await fileTypeFromBuffer(bytes);
+  const kind = type === undefined ? undefined : allowed[type.mime];
+  if (type === undefined || kind === undefined) return wrongType;
+  const clean = cleanName(name, kind.extensions[0] ?? type.ext);
+  if (kind.redrawAs === null) return { name: clean, mime: type.mime, bytes };
+  return redraw(bytes, kind.redrawAs, clean);
+}
+
+/** A picture drawn anew carries nothing but its pixels: no place, no device, no hidden payload. It is turned upright first. */
+async function redraw(bytes: Uint8Array, format: "jpeg" | "png" | "webp", name: string): Promise<Safe | InputProblem> {
+  try {
+    const picture = sharp(bytes, { limitInputPixels: pixelsMax, failOn: "error" });
+    const drawn = await picture
+      .rotate()
+      .toFormat(format, format === "jpeg" ? { quality: 90 } : {})
+      .toBuffer();
+    return { name: name.replace(/\.(heic|heif)$/iu, ".jpg"), mime: `image/${format}`, bytes: new Uint8Array(drawn) };
+  } catch {
+    return problem(
+      "PICTURE_UNREADABLE",
+      "Снимок не читается или больше 40 мегапикселей. Сохраните его как JPG.",
+      "The picture cannot be read or is over 40 megapixels. Save it as JPG.",
+    );
+  }
+}
+
+/** A name for people: no path, no control characters, the extension that the bytes have. */
+function cleanName(name: string, extension: string): string {
+  const base = [...(name.split(/[\\/]/u).at(-1) ?? "")]
+    .filter((sign) => (sign.codePointAt(0) ?? 0) >= 32)
+    .join("")
+    .trim();
+  const stem = base.replace(/\.[^.]*$/u, "").slice(0, 120) || "file";
+  return `${stem}.${extension}`;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+const problem = (code: string, ru: string, en: string): InputProblem => ({ code, path: "file", ru, en });
+const rejected = (code: string, ru: string, en: string): UploadOutcome => ({ kind: "rejected", problem: problem(code, ru, en) });
+const wrongType = problem(
+  "FILE_TYPE",
+  "Такой файл приложить нельзя. Можно: JPG, PNG, WEBP, HEIC, MP4, PDF, DOCX.",
+  "Such a file cannot be attached. Allowed: JPG, PNG, WEBP, HEIC, MP4, PDF, DOCX.",
+);
