@@ -24,3 +24,6 @@ export { refusalWords } from "./refusal-words.ts";
 export type { Language } from "./words.ts";
 export { eventTitle, moveTitle } from "./words.ts";
 export { whyThisDeadline } from "./why-this-deadline.ts";
+export type { FillProblem, FillQuestion } from "./scenario-fill.ts";
+export { commandOf, defaultUnit, isFillProblem, momentOf } from "./scenario-fill.ts";
+export { caseIdOf, personIdOf, unitIdOf } from "./scenario-ids.ts";

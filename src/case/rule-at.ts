@@ -2,11 +2,14 @@ import type { MoveRule, Procedure, ProcedureRole } from "#procedure";
 import type { MoveName } from "./commands.ts";
 import type { Place } from "./place.ts";
 
-/** The rule of a move at a step: the step's own, or one that the act gives for every step by other words. */
+/**
+ * The rule of a move at a step: the step's own, or, where no step of the route names the move, the one that follows from the act's other
+ * words: who sets the importance, who records a declared fact, who may change a term.
+ */
 export function ruleAt(move: MoveName, { route, step }: Place, procedure: Procedure): MoveRule | null {
   const own = step.moves[move];
   if (own !== undefined) return own;
-  if (step.ends) return null;
+  if (step.ends || Object.values(route.steps).some((one) => one.moves[move] !== undefined)) return null;
   switch (move) {
     case "setImportance":
       return procedure.importance === null ? null : everywhere(move, procedure.importance.clause, procedure.importance.by);
