@@ -15,9 +15,7 @@ export function withImpliedMoves(route: RouteRule, act: Implying): RouteRule {
   const everywhere = [...impliedByAct(act, route.clause), ...impliedByTimers(route)];
   const steps = Object.values(route.steps).map((step): readonly [string, StepRule] => {
     if (step.ends) return [step.name, step];
-    const implied = [...everywhere, ...recording(act.facts, step)].filter(
-      ({ move, by }) => by.length > 0 && step.moves[move] === undefined,
-    );
+    const implied = [...everywhere, ...recording(act.facts, step)].filter(({ move, by }) => by.length > 0 && !stated.has(move));
     return [step.name, { ...step, moves: { ...step.moves, ...Object.fromEntries(implied.map((rule) => [rule.move, rule])) } }];
   });
   return { ...route, steps: Object.fromEntries(steps) };

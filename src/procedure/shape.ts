@@ -122,7 +122,7 @@ function noteUnknownKeys(
       at: keyAt,
       what: { ru: `Ключа «${key}» здесь не бывает`, en: `The key "${key}" is not known here` },
       remedy:
-        value.kind === "nothing" && key.includes(" ")
+        value.kind === "nothing" && !/^[a-zA-Z]+$/.test(key)
           ? commaRemedy
           : near === null
             ? { ru: `Здесь бывают: ${known.join(", ")}`, en: `Known here: ${known.join(", ")}` }
