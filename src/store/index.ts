@@ -3,6 +3,10 @@
  * It fills the app's ports and knows no rule of the Procedure: what an event means is decided before it comes here.
  * Every query runs inside one tenant, by row-level security; the four look-ups that do not are functions of the database.
  */
+export { auditDump, DumpError } from "./audit/dump.ts";
+export type { Audited } from "./audit/dump.ts";
+export { openAudit } from "./audit/open-audit.ts";
+export type { Audit } from "./audit/open-audit.ts";
 export { startEmbedded } from "./embedded/index.ts";
 export type { EmbeddedOptions, EmbeddedServer } from "./embedded/index.ts";
 export { diskFiles } from "./files/disk-files.ts";

@@ -65,7 +65,7 @@ describe("the event log", () => {
     const numbers = await Promise.all(
       [1, 2, 3].map(() => fresh.store.transaction(testTenant, async (tx) => (await beginCase(tx, "Яма на дороге")).number)),
     );
-    expect(numbers.toSorted()).toEqual([2, 3, 4]);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([2, 3, 4]);
     const number = await fresh.store.rebuilding(testTenant, async (tx) => {
       await tx.project(testProjection(begun, { version: 4 }));
       return tx.numberOf(begun.caseId);

@@ -24,8 +24,8 @@ const broken = (link: { readonly case_id: string; readonly version: number } | n
   reason,
 });
 
-/** Walks the links in order. Pure but for reading `links`: the same walk serves the live database and a dump. */
-export const walkChain = async (tenantId: string, links: AsyncIterable<Link>, head: Head | null): Promise<Verdict> => {
+/** Walks the links in order; the head is asked for at the end, where a dump has it. Pure but for reading `links`: the same walk serves the live database and a dump. */
+export const walkChain = async (tenantId: string, links: AsyncIterable<Link>, readHead: () => Head | null): Promise<Verdict> => {
   let hash = genesis;
   let seq = 0;
   for await (const link of links) {
@@ -35,6 +35,7 @@ export const walkChain = async (tenantId: string, links: AsyncIterable<Link>, he
     hash = nextHash(hash, { tenantId, seq, event: link.event });
     if (hash !== link.hash) return broken(link, "the event or its place in the chain was changed");
   }
+  const head = readHead();
   if (seq !== (head?.seq ?? 0) || hash !== (head?.hash ?? genesis))
     return broken(null, "the end of the chain was removed or its head was changed");
   return { ok: true, events: seq, head: hash };
@@ -50,7 +51,8 @@ type JoinedRow = Omit<Link, "event"> & {
   readonly at: number;
 };
 
-const linksOf = async function* ({ db, tenantId }: Scope): AsyncGenerator<Link> {
+/** The links of a tenant in order, each with its event. */
+export const linksOf = async function* ({ db, tenantId }: Scope): AsyncGenerator<Link> {
   for (let after = 0; ;) {
     const { rows } = await sql<JoinedRow>`
       select c.seq, c.case_id, c.version, c.hash, e.type, e.data, e.actor, e.step, e.at
@@ -89,7 +91,7 @@ const findGap = async ({ db, tenantId }: Scope): Promise<Place | undefined> => {
 export const verifyChain = async (scope: Scope): Promise<Verdict> => {
   const { db, tenantId } = scope;
   const head = await db.selectFrom("chain_heads").select(["seq", "hash"]).where("tenant_id", "=", tenantId).executeTakeFirst();
-  const walked = await walkChain(tenantId, linksOf(scope), head ?? null);
+  const walked = await walkChain(tenantId, linksOf(scope), () => head ?? null);
   if (!walked.ok) return walked;
   const inserted = await findInserted(scope);
   if (inserted) return broken(inserted, "the event was inserted past the log");
