@@ -97,10 +97,7 @@ async function redraw(bytes: Uint8Array, format: "jpeg" | "png" | "webp", name: 
 
 /** A name for people: no path, no control characters, the extension that the bytes have. */
 function cleanName(name: string, extension: string): string {
-  const base = [...(name.split(/[\\/]/u).at(-1) ?? "")]
-    .filter((sign) => (sign.codePointAt(0) ?? 0) >= 32)
-    .join("")
-    .trim();
+  const base = (name.split(/[\\/]/u).at(-1) ?? "").replaceAll(/\p{Cc}/gu, "").trim();
   const stem = base.replace(/\.[^.]*$/u, "").slice(0, 120) || "file";
   return `${stem}.${extension}`;
 }

@@ -23,8 +23,10 @@ async function takeRow(desk: Desk, row: InboxRow, tx: StoreTx): Promise<void> {
   const { inboxId, receivedAt, attempts } = row;
   if (attempts >= attemptsMax) return tx.inboxDone(inboxId, { kind: "failed", error: `gave up after ${attempts} attempts` }, desk.now());
   const page = (await tx.pages()).find(({ pageId }) => pageId === row.pageId);
-  const parsed = page === undefined ? "there is no such page" : parseRow(desk, row, page);
-  if (page === undefined || typeof parsed === "string") return tx.inboxDone(inboxId, { kind: "failed", error: String(parsed) }, desk.now());
+  const putAside = (error: string): Promise<void> => tx.inboxDone(inboxId, { kind: "failed", error }, desk.now());
+  if (page === undefined) return putAside("there is no such page");
+  const parsed = parseRow(desk, row, page);
+  if (typeof parsed === "string") return putAside(parsed);
   for (const event of parsed.events) await takeEvent({ desk, tx, page, event, receivedAt });
   await tx.touchPage(page.pageId, receivedAt);
   await tx.inboxDone(inboxId, outcomeOf(parsed), desk.now());
