@@ -27,7 +27,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
 }
 
 /** The workers over the same parts as the app; nothing runs before `start`, and `stop` waits for what is in hand. */
-export function createWorkers({ jobs, ...parts }: AppParts & { readonly jobs: JobRunner }): Workers {
+export function createWorkers(parts: AppParts, jobs: JobRunner): Workers {
   const desk = deskOf(parts);
   let stopping = new AbortController();
   let loops: readonly Promise<void>[] = [];
