@@ -18,8 +18,15 @@ const deskFake = (): Plugin => ({
       calendars: [parse(readFileSync(here("calendars/ru.yaml"), "utf8"))],
       many: Number(process.env["OTKLIK_DESK_FAKE"]),
     });
+    middlewares.use("/api/stream", (_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(": a quiet town\n\n");
+    });
     middlewares.use("/api", async (request, response) => {
-      const asked = new Request(`http://desk/api${request.url ?? ""}`, { method: request.method ?? "GET", headers: { cookie: request.headers.cookie ?? "" } });
+      const asked = new Request(`http://desk/api${request.url ?? ""}`, {
+        method: request.method ?? "GET",
+        headers: { cookie: request.headers.cookie ?? "" },
+      });
       const answered = answer(asked);
       response.writeHead(answered.status, { "content-type": "application/json" });
       response.end(await answered.text());

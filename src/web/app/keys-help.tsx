@@ -13,13 +13,20 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
     [["J"], texts.keys.next],
     [["K"], texts.keys.previous],
     [["Enter"], texts.keys.open],
-    ...(person.role === "curator" ? ([[["E"], texts.keys.urgent], [["X"], texts.keys.select]] as const) : []),
+    ...(person.role === "curator"
+      ? ([
+          [["E"], texts.keys.urgent],
+          [["X"], texts.keys.select],
+        ] as const)
+      : []),
     [["U"], texts.keys.unit],
     [["/"], texts.keys.filter],
     [["Esc"], texts.keys.back],
     [["Ctrl", "Enter"], texts.keys.send],
     [["?"], texts.keys.help],
-    ...sectionsOf(person.role).map((section) => [["G", section.key.toUpperCase()], `${texts.keys.go} «${texts.nav[section.title]}»`] as const),
+    ...sectionsOf(person.role).map(
+      (section) => [["G", section.key.toUpperCase()], `${texts.keys.go} «${texts.nav[section.title]}»`] as const,
+    ),
     ...(seesPages(person.role) ? ([[["G", "P"], `${texts.keys.go} «${texts.nav.pages}»`]] as const) : []),
   ];
   return (

@@ -45,10 +45,17 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
           <br />
           {texts.roles[person.role]}
         </Menu.Label>
-        <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} lang={language === "ru" ? "en" : "ru"} onClick={() => setLanguage(language === "ru" ? "en" : "ru")}>
+        <Menu.Item
+          leftSection={<IconLanguage size={16} aria-hidden />}
+          lang={language === "ru" ? "en" : "ru"}
+          onClick={() => setLanguage(language === "ru" ? "en" : "ru")}
+        >
           {texts.nav.languageOther}
         </Menu.Item>
-        <Menu.Item leftSection={scheme === "light" ? <IconMoon size={16} aria-hidden /> : <IconSun size={16} aria-hidden />} onClick={() => setColorScheme(scheme === "light" ? "dark" : "light")}>
+        <Menu.Item
+          leftSection={scheme === "light" ? <IconMoon size={16} aria-hidden /> : <IconSun size={16} aria-hidden />}
+          onClick={() => setColorScheme(scheme === "light" ? "dark" : "light")}
+        >
           {texts.nav.theme}: {scheme === "light" ? texts.nav.dark.toLowerCase() : texts.nav.light.toLowerCase()}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} className={css.keysItem} onClick={onKeys}>

@@ -1,5 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { IconChecklist, IconFlame, IconInbox, IconListDetails, IconMessageCheck, IconMessageQuestion, IconRosetteDiscountCheck, IconWorld } from "@tabler/icons-react";
+import {
+  IconChecklist,
+  IconFlame,
+  IconInbox,
+  IconListDetails,
+  IconMessageCheck,
+  IconMessageQuestion,
+  IconRosetteDiscountCheck,
+  IconWorld,
+} from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useCounts } from "../data/cases.ts";
 import { useMe } from "../data/me.ts";
@@ -10,7 +19,9 @@ import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
 import { sectionsOf, seesPages, type Section } from "./sections.ts";
 
-const icons: Readonly<Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>> = {
+const icons: Readonly<
+  Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
+> = {
   queue: IconInbox,
   urgent: IconFlame,
   mine: IconChecklist,
@@ -68,7 +79,7 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
           {sectionsOf(me.person.role).map((section) => {
             const Icon = icons[section.title];
             return (
-              <li key={section.path}>
+              <li key={section.path} data-section={section.title}>
                 <Link to="/$section" params={{ section: section.path }} className={css.link} activeProps={{ className: css.active }}>
                   <Icon size={20} stroke={1.75} aria-hidden />
                   <span className={css.title}>{texts.nav[section.title]}</span>

@@ -11,8 +11,16 @@ const Home = () => {
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
-const pages = createRoute({ getParentRoute: () => root, path: "/pages", component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen") });
-const section = createRoute({ getParentRoute: () => root, path: "/$section", component: lazyRouteComponent(() => import("./desk-screen.tsx"), "DeskScreen") });
+const pages = createRoute({
+  getParentRoute: () => root,
+  path: "/pages",
+  component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen"),
+});
+const section = createRoute({
+  getParentRoute: () => root,
+  path: "/$section",
+  component: lazyRouteComponent(() => import("./desk-screen.tsx"), "DeskScreen"),
+});
 const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */

@@ -1,7 +1,12 @@
 import type { ListView, Role } from "#http/contract";
 
 /** A section of the desk: a view of the list under the name that its reader uses. */
-export type Section = { readonly path: string; readonly view: ListView; readonly title: "queue" | "urgent" | "mine" | "approval" | "awaitingAuthor" | "answered" | "all"; readonly key: string };
+export type Section = {
+  readonly path: string;
+  readonly view: ListView;
+  readonly title: "queue" | "urgent" | "mine" | "approval" | "awaitingAuthor" | "answered" | "all";
+  readonly key: string;
+};
 
 const queue: Section = { path: "queue", view: "queue", title: "queue", key: "q" };
 const urgent: Section = { path: "urgent", view: "urgent", title: "urgent", key: "u" };

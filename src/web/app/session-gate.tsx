@@ -17,7 +17,10 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
   const { data: me, error, isPending, refetch } = useMeQuery();
   const [lost, setLost] = useState(false);
   useEffect(() => onSessionLost(() => setLost(true)), []);
-  const clock = useMemo(() => (me === undefined ? wallClock : (officeClockOf(me.worktime.office, me.worktime.calendars) ?? wallClock)), [me]);
+  const clock = useMemo(
+    () => (me === undefined ? wallClock : (officeClockOf(me.worktime.office, me.worktime.calendars) ?? wallClock)),
+    [me],
+  );
 
   if (me === undefined) {
     if (isPending) return <Waiting />;

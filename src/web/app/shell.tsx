@@ -30,7 +30,9 @@ const useIsOffline = (): boolean => {
 const useSectionKeys = (onHelp: () => void) => {
   const navigate = useNavigate();
   const { person } = useMe();
-  const sections = sectionsOf(person.role).map((section) => [`g ${section.key}`, () => void navigate({ to: "/$section", params: { section: section.path } })] as const);
+  const sections = sectionsOf(person.role).map(
+    (section) => [`g ${section.key}`, () => void navigate({ to: "/$section", params: { section: section.path } })] as const,
+  );
   const pages = seesPages(person.role) ? ([["g p", () => void navigate({ to: "/pages" })]] as const) : [];
   useHotkeys({ ...Object.fromEntries([...sections, ...pages]), "?": onHelp });
 };

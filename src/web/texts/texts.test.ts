@@ -15,7 +15,15 @@ const leaves = (node: unknown, path: string, sample: string | number): readonly 
 
 describe("texts of the desk", () => {
   it("have the same keys in Russian and in English", () => {
-    expect(leaves(en, "", 1).map((leaf) => leaf.path).sort()).toEqual(leaves(ru, "", 1).map((leaf) => leaf.path).sort());
+    expect(
+      leaves(en, "", 1)
+        .map((leaf) => leaf.path)
+        .sort(),
+    ).toEqual(
+      leaves(ru, "", 1)
+        .map((leaf) => leaf.path)
+        .sort(),
+    );
   });
 
   it("hold no Latin words in Russian: names of keys and of the other language excepted", () => {

@@ -8,7 +8,7 @@ import { clockState, isWallUnit, type ClockState } from "./clock-state.ts";
 import { clockFull } from "./clock-words.ts";
 import { useOfficeClock } from "./office-clock.ts";
 import { ClockWords } from "./slim-clock.tsx";
-import { dayMark, clockTime, momentWords, type TimeWords } from "./time-words.ts";
+import { dayMark, clockTime, lengthWords, momentWords, type TimeWords } from "./time-words.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
 type Props = { readonly timers: readonly Timer[]; readonly now: number; readonly onWhy: (timer: string) => void };
@@ -26,7 +26,17 @@ const useAxis = (timers: readonly Timer[], now: number): Axis => {
   return useMemo(() => layAxis(clock.spans(from, minute * 60_000 + 60_000), from, minute * 60_000 + 60_000), [clock, from, minute]);
 };
 
-const Lane = ({ timer, axis, now, state }: { readonly timer: Timer; readonly axis: Axis; readonly now: number; readonly state: ClockState }) => {
+const Lane = ({
+  timer,
+  axis,
+  now,
+  state,
+}: {
+  readonly timer: Timer;
+  readonly axis: Axis;
+  readonly now: number;
+  readonly state: ClockState;
+}) => {
   const stopped = timer.stoppedAt ?? now;
   const passedTo = isOver(timer) ? stopped : now;
   const due = timer.due ?? passedTo;
@@ -67,15 +77,44 @@ const Ground = ({ axis, now, words }: { readonly axis: Axis; readonly now: numbe
     {axis.stretches
       .filter((stretch) => !stretch.working)
       .map((stretch) => (
-        <div key={stretch.from} className={css.closed} data-kind={stretch.kind} style={{ left: `${stretch.left}%`, width: `${stretch.width}%` }} />
+        <div
+          key={stretch.from}
+          className={css.closed}
+          data-kind={stretch.kind}
+          style={{ left: `${stretch.left}%`, width: `${stretch.width}%` }}
+        />
       ))}
-    <div className={css.now} style={{ left: `${axis.at(now)}%` }} data-edge={axis.at(now) > 88 ? "right" : axis.at(now) < 8 ? "left" : undefined}>
+    <div
+      className={css.now}
+      style={{ left: `${axis.at(now)}%` }}
+      data-edge={axis.at(now) > 88 ? "right" : axis.at(now) < 8 ? "left" : undefined}
+    >
       <span>
         {words.texts.clock.now} {clockTime(now, words)}
       </span>
     </div>
   </div>
 );
+
+/** The words of a lane: how much is left and until when, or since when the clock stands. */
+const LaneWords = ({ timer, state, now }: { readonly timer: Timer; readonly state: ClockState; readonly now: number }) => {
+  const texts = useTexts();
+  const words = useTimeWords();
+  const standsFrom = state.tone === "paused" ? timer.pauses.find((pause) => pause.to === null)?.from : undefined;
+  if (standsFrom !== undefined)
+    return (
+      <>
+        <ClockWords state={state} words={texts.clock.standsSince(momentWords(standsFrom, now, words))} />
+        {state.ms > 0 && <span className={css.until}>{texts.clock.standsLeft(lengthWords(state.ms, texts))}</span>}
+      </>
+    );
+  return (
+    <>
+      <ClockWords state={state} words={clockFull(state, null, texts)} />
+      {timer.due !== null && !isOver(timer) && <span className={css.until}>{texts.clock.until(momentWords(timer.due, now, words))}</span>}
+    </>
+  );
+};
 
 /** The clocks of a case as one picture: an axis of working time, a lane for each term, pauses hatched, nights and days off as thin slots. */
 export const ClockAxis = ({ timers, now, onWhy }: Props) => {
@@ -89,7 +128,6 @@ export const ClockAxis = ({ timers, now, onWhy }: Props) => {
       <ul className={css.lanes}>
         {timers.map((timer) => {
           const state = clockState({ ...timer, wall: isWallUnit(timer.term.unit) }, now, clock);
-          const due = timer.due === null ? null : momentWords(timer.due, now, words);
           return (
             <li key={timer.timer} className={css.row} data-current={timer.ofCurrentStep || undefined}>
               <div className={css.name}>
@@ -100,7 +138,7 @@ export const ClockAxis = ({ timers, now, onWhy }: Props) => {
                 <Lane timer={timer} axis={axis} now={now} state={state} />
               </div>
               <button type="button" className={css.words} onClick={() => onWhy(timer.timer)} title={texts.clock.why}>
-                <ClockWords state={state} words={clockFull(state, due, texts)} />
+                <LaneWords timer={timer} state={state} now={now} />
                 {timer.quiet && <span className="small quiet">{texts.clock.quiet}</span>}
                 <span className="unseen">. {texts.clock.whyFor(say(timer.title))}</span>
               </button>

@@ -23,7 +23,8 @@ export type ClockState = {
   readonly wall: boolean;
 };
 
-const passed = (facts: ClockFacts, from: number, to: number, clock: OfficeClock): number => (facts.wall ? to - from : clock.worked(from, to));
+const passed = (facts: ClockFacts, from: number, to: number, clock: OfficeClock): number =>
+  facts.wall ? to - from : clock.worked(from, to);
 
 const runningState = (facts: ClockFacts, due: number, now: number, clock: OfficeClock): ClockState => {
   const left = passed(facts, now, due, clock);
@@ -44,7 +45,9 @@ export const clockState = (facts: ClockFacts, now: number, clock: OfficeClock): 
     case "cancelled":
       return { tone: "cancelled", ms: 0, share: 1, ...rest };
     default:
-      return facts.due === null ? { tone: "paused", ms: facts.remainingMs ?? 0, share: 0, ...rest } : runningState(facts, facts.due, now, clock);
+      return facts.due === null
+        ? { tone: "paused", ms: facts.remainingMs ?? 0, share: 0, ...rest }
+        : runningState(facts, facts.due, now, clock);
   }
 };
 

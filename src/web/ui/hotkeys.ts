@@ -4,9 +4,16 @@ export type Hotkey = string;
 type Handlers = Readonly<Record<Hotkey, () => void>>;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select"));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select"));
 
-const named: Readonly<Record<string, string>> = { Enter: "enter", NumpadEnter: "enter", Escape: "escape", ArrowDown: "down", ArrowUp: "up" };
+const named: Readonly<Record<string, string>> = {
+  Enter: "enter",
+  NumpadEnter: "enter",
+  Escape: "escape",
+  ArrowDown: "down",
+  ArrowUp: "up",
+};
 
 /** The key by its place on the keyboard, so that it works in the Russian layout too; `?` and `/` also by what they print. */
 export const keyOf = (event: Pick<KeyboardEvent, "code" | "key" | "shiftKey">): Hotkey | null => {
@@ -31,13 +38,22 @@ export const useHotkeys = (handlers: Handlers): void => {
   const first = useRef<{ readonly key: string; readonly at: number } | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target) ||
+        document.querySelector("dialog[open]") !== null
+      )
+        return;
       const key = keyOf(event);
       if (key === null || (key === "enter" && event.target instanceof HTMLElement && event.target.closest("button, a") !== null)) return;
       const started = first.current;
       first.current = { key, at: event.timeStamp };
       const combo = started !== null && event.timeStamp - started.at < comboMs ? `${started.key} ${key}` : null;
-      const handler = (combo === null ? undefined : current.current[combo]) ?? (combo?.startsWith("g ") === true ? undefined : current.current[key]);
+      const handler =
+        (combo === null ? undefined : current.current[combo]) ?? (combo?.startsWith("g ") === true ? undefined : current.current[key]);
       if (handler === undefined) return;
       event.preventDefault();
       handler();

@@ -9,7 +9,7 @@ export const plainWords = (text: string): string =>
     .replaceAll(/\[(?:id|club|public)\d+(?::[^|\]]*)?\|([^\]]+)\]/g, "$1")
     .trim();
 
-const longFrom = 900;
+const longFrom = 700;
 
 /** A message's text; a very long one is folded until asked for. */
 export const MessageWords = ({ text, foldAt = longFrom }: { readonly text: string; readonly foldAt?: number }) => {

@@ -4,7 +4,15 @@ import type { ClockState, ClockTone } from "./clock-state.ts";
 import { clockShort } from "./clock-words.ts";
 import css from "./clock.module.css";
 
-const icons = { overdue: IconAlertTriangle, soon: IconHourglassHigh, running: IconClock, paused: IconPlayerPause, met: IconCheck, late: IconCheck, cancelled: IconCheck } as const;
+const icons = {
+  overdue: IconAlertTriangle,
+  soon: IconHourglassHigh,
+  running: IconClock,
+  paused: IconPlayerPause,
+  met: IconCheck,
+  late: IconCheck,
+  cancelled: IconCheck,
+} as const;
 
 /** The sign of a clock's tone: colour never speaks alone. */
 export const ClockIcon = ({ tone, size = 14 }: { readonly tone: ClockTone; readonly size?: number }) => {

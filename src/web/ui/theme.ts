@@ -10,6 +10,8 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { radius: 8, size: "sm" } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { radius: 8, size: "sm" } }),
     Textarea: Textarea.extend({ defaultProps: { radius: 8, size: "sm", autosize: true } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, multiline: true, maw: 360, withArrow: true, events: { hover: true, focus: true, touch: true } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, multiline: true, maw: 360, withArrow: true, events: { hover: true, focus: true, touch: true } },
+    }),
   },
 });

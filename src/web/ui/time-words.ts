@@ -7,18 +7,22 @@ const dayMs = 86_400_000;
 
 export type TimeWords = { readonly texts: Texts; readonly language: Language; readonly zone: string };
 
+// A length is one word for the eye: it never breaks between the number and its unit.
+const unbroken = (words: string): string => words.replaceAll(" ", "\u00a0");
+
 /** A length in hours and minutes: «1 ч 20 мин». Working days differ in length, so hours are never turned into days. */
 export const lengthWords = (ms: number, texts: Texts): string => {
   const minutes = Math.floor(Math.abs(ms) / minuteMs);
-  if (minutes === 0) return texts.clock.lessThanMinute;
+  if (minutes === 0) return unbroken(texts.clock.lessThanMinute);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return texts.clock.minute(rest);
-  return rest === 0 ? texts.clock.hour(hours) : `${texts.clock.hour(hours)} ${texts.clock.minute(rest)}`;
+  if (hours === 0) return unbroken(texts.clock.minute(rest));
+  return unbroken(rest === 0 ? texts.clock.hour(hours) : `${texts.clock.hour(hours)} ${texts.clock.minute(rest)}`);
 };
 
 /** A length of ordinary time: days from two days on. */
-export const wallLengthWords = (ms: number, texts: Texts): string => (Math.abs(ms) >= 2 * dayMs ? texts.clock.day(Math.floor(Math.abs(ms) / dayMs)) : lengthWords(ms, texts));
+export const wallLengthWords = (ms: number, texts: Texts): string =>
+  Math.abs(ms) >= 2 * dayMs ? texts.clock.day(Math.floor(Math.abs(ms) / dayMs)) : lengthWords(ms, texts);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
@@ -31,10 +35,12 @@ const format = (language: Language, zone: string, options: Intl.DateTimeFormatOp
 };
 
 /** The civil date in the office's zone, as a sortable text. */
-export const civilDate = (at: number, zone: string): string => format("en", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at).split("/").reverse().join("-");
+export const civilDate = (at: number, zone: string): string =>
+  format("en", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at).split("/").reverse().join("-");
 
 /** Hours and minutes in the office's zone. */
-export const clockTime = (at: number, { language, zone }: TimeWords): string => format(language, zone, { hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
+export const clockTime = (at: number, { language, zone }: TimeWords): string =>
+  format(language, zone, { hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
 
 /** A date without time: «24 ноября», with the year when it is another one. */
 export const dateWords = (at: number, now: number, { language, zone }: TimeWords): string => {
@@ -60,7 +66,10 @@ export const momentWords = (at: number, now: number, words: TimeWords): string =
 };
 
 /** A term as the act states it. */
-export const termWords = (term: { readonly amount: number; readonly unit: "minute" | "hour" | "workingHour" | "workingDay" | "calendarDay" }, texts: Texts): string => {
+export const termWords = (
+  term: { readonly amount: number; readonly unit: "minute" | "hour" | "workingHour" | "workingDay" | "calendarDay" },
+  texts: Texts,
+): string => {
   switch (term.unit) {
     case "minute":
       return texts.clock.termMinutes(term.amount);

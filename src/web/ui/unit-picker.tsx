@@ -19,10 +19,16 @@ const searchFrom = 9;
 export const UnitPicker = ({ units, chosen, onChange, error, inputRef }: Props) => {
   const texts = useTexts();
   const [words, setWords] = useState("");
+  const hasError = error !== null && error !== undefined;
   const wanted = words.trim().toLowerCase();
-  const shown = units.filter((unit) => wanted === "" || chosen.includes(unit.unitId) || `${unit.title} ${unit.shortTitle} ${unit.headName ?? ""}`.toLowerCase().includes(wanted));
+  const shown = units.filter(
+    (unit) =>
+      wanted === "" ||
+      chosen.includes(unit.unitId) ||
+      `${unit.title} ${unit.shortTitle} ${unit.headName ?? ""}`.toLowerCase().includes(wanted),
+  );
   return (
-    <fieldset className={css.field} aria-invalid={error != null || undefined}>
+    <fieldset className={css.field} aria-invalid={hasError || undefined}>
       <legend>{texts.work.resolve.units}</legend>
       {units.length >= searchFrom && (
         <TextInput
@@ -40,13 +46,15 @@ export const UnitPicker = ({ units, chosen, onChange, error, inputRef }: Props) 
             ref={place === 0 ? inputRef : undefined}
             className={css.unit}
             checked={chosen.includes(unit.unitId)}
-            onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, unit.unitId] : chosen.filter((id) => id !== unit.unitId))}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...chosen, unit.unitId] : chosen.filter((id) => id !== unit.unitId))
+            }
             label={unit.title}
             description={unit.headName === null ? undefined : texts.card.unitHead(unit.headName)}
           />
         ))}
       </div>
-      {error != null && (
+      {hasError && (
         <p className={css.error} role="alert">
           {error}
         </p>

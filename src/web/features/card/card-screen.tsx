@@ -14,7 +14,8 @@ import { Thread } from "./thread.tsx";
 import { WhyDrawer } from "./why-drawer.tsx";
 import { WorkPane } from "./work/work-pane.tsx";
 
-const focusWork = () => document.querySelector<HTMLElement>("[data-work] fieldset input, [data-work] textarea, [data-work] button")?.focus();
+const focusWork = () =>
+  document.querySelector<HTMLElement>("[data-work] fieldset input, [data-work] textarea, [data-work] button")?.focus();
 
 const CardSheet = ({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) => {
   const texts = useTexts();
@@ -47,7 +48,8 @@ export const CardScreen = ({ caseId, onClose }: { readonly caseId: string; reado
   const texts = useTexts();
   const { data: card, error, refetch } = useCard(caseId);
   if (card !== undefined) return <CardSheet card={card} onClose={onClose} />;
-  if (error instanceof RequestFailure && error.kind === "notFound") return <Nothing title={texts.card.notFoundTitle} hint={texts.card.notFoundHint} />;
+  if (error instanceof RequestFailure && error.kind === "notFound")
+    return <Nothing title={texts.card.notFoundTitle} hint={texts.card.notFoundHint} />;
   if (error !== null) return <DidNotLoad title={texts.card.errorTitle} hint={texts.card.errorHint} onRetry={() => void refetch()} />;
   return <Waiting lines={10} />;
 };

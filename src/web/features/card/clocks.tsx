@@ -13,7 +13,9 @@ export const Clocks = ({ card, now, onWhy }: Props) => {
   const texts = useTexts();
   const words = useTimeWords();
   const clock = useOfficeClock();
-  const stopped = card.timers.filter((timer) => timer.status === "met" || timer.status === "cancelled" || (timer.status === "breached" && timer.stoppedAt !== null));
+  const stopped = card.timers.filter(
+    (timer) => timer.status === "met" || timer.status === "cancelled" || (timer.status === "breached" && timer.stoppedAt !== null),
+  );
   const live = card.timers.filter((timer) => !stopped.includes(timer));
   const ordered = [...live].sort((a, b) => Number(b.ofCurrentStep) - Number(a.ofCurrentStep) || (a.due ?? Infinity) - (b.due ?? Infinity));
   const ownTerm = live.some((timer) => timer.ofCurrentStep);
@@ -21,7 +23,8 @@ export const Clocks = ({ card, now, onWhy }: Props) => {
     <section className={css.clocks} aria-label={texts.clock.axis}>
       {!ownTerm && !card.ended && (
         <p className={css.noTerm}>
-          {texts.clock.noTerm}. {texts.clock.noTermSince(momentWords(card.stepSince, now, words), lengthWords(clock.worked(card.stepSince, now), texts))}
+          {texts.clock.noTerm}.{" "}
+          {texts.clock.noTermSince(momentWords(card.stepSince, now, words), lengthWords(clock.worked(card.stepSince, now), texts))}
         </p>
       )}
       {ordered.length > 0 && <ClockAxis timers={ordered} now={now} onWhy={onWhy} />}

@@ -35,7 +35,8 @@ export const History = ({ card, now }: { readonly card: Card; readonly now: numb
                 <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, words)}</time>
                 <div>
                   <p>
-                    <span className={css.title}>{say(line.title)}</span> <span className="quiet">{actorWords(line, texts)}</span> {line.clause !== null && <Clause clause={line.clause} />}
+                    <span className={css.title}>{say(line.title)}</span> <span className="quiet">{actorWords(line, texts)}</span>{" "}
+                    {line.clause !== null && <Clause clause={line.clause} />}
                   </p>
                   {line.text !== null && line.text !== "" && <p className={css.text}>{line.text}</p>}
                 </div>

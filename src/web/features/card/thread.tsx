@@ -77,7 +77,6 @@ const TheirMessage = ({ message, now }: { readonly message: Message; readonly no
           {momentWords(message.occurredAt, now, words)}
           {message.opening ? "" : `, ${texts.card.followUp}`}
         </span>
-        {message.permalink !== null && <Outside href={message.permalink} title={texts.card.postOpen} />}
       </p>
       <MessageWords text={message.text} />
       <Attachments message={message} />
@@ -88,6 +87,7 @@ const TheirMessage = ({ message, now }: { readonly message: Message; readonly no
         </p>
       )}
       <Versions message={message} now={now} />
+      {message.permalink !== null && <Outside href={message.permalink} title={texts.card.postOpen} />}
     </li>
   );
 };
@@ -100,7 +100,6 @@ const OurWords = ({ publication, now }: { readonly publication: Publication; rea
       <p className={css.who}>
         <strong>{texts.card.ourAnswer[publication.reply]}</strong>
         {publication.publishedAt !== null && <span className="small quiet">{momentWords(publication.publishedAt, now, words)}</span>}
-        {publication.permalink !== null && <Outside href={publication.permalink} title={texts.card.postOpen} />}
       </p>
       <MessageWords text={publication.text} />
       {publication.files.length > 0 && (
@@ -110,6 +109,7 @@ const OurWords = ({ publication, now }: { readonly publication: Publication; rea
           ))}
         </div>
       )}
+      {publication.permalink !== null && <Outside href={publication.permalink} title={texts.card.postOpen} />}
     </li>
   );
 };
@@ -121,7 +121,12 @@ const entriesOf = (card: Card): readonly Entry[] =>
     ...card.messages.map((message): Entry => ({ at: message.occurredAt, key: message.messageId, message, publication: null })),
     ...card.publications
       .filter((publication) => publication.status === "published")
-      .map((publication): Entry => ({ at: publication.publishedAt ?? card.now, key: publication.publicationId, message: null, publication })),
+      .map((publication): Entry => ({
+        at: publication.publishedAt ?? card.now,
+        key: publication.publicationId,
+        message: null,
+        publication,
+      })),
   ].sort((a, b) => a.at - b.at);
 
 /** The conversation as in the network: the post above, the author's words with every version, our words where they stand. */

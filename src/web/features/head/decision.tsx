@@ -19,7 +19,14 @@ const useDecide = (card: Card, onDone: () => void) => {
   const toast = useToast();
   const move = useMove(card);
   const failure = move.error;
-  const trouble = failure === null ? null : failure.kind === "conflict" ? texts.work.conflictTitle : failure.problem === null ? texts.work.failed : say(failure.problem.message);
+  const trouble =
+    failure === null
+      ? null
+      : failure.kind === "conflict"
+        ? texts.work.conflictTitle
+        : failure.problem === null
+          ? texts.work.failed
+          : say(failure.problem.message);
   const decide = (input: MoveInput, words: string, clear: () => void) =>
     move.mutate(input, {
       onSuccess: () => {
@@ -37,12 +44,19 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
   const [stage, setStage] = useState<"read" | "confirm" | "refuse">("read");
   const remarks = useSavedField(card.caseId, `refusal ${draft.draftId}`);
   const approve = () => decide({ do: "approve", draftId: draft.draftId, digest: draft.digest }, texts.work.approve.approved, remarks.clear);
-  const refuse = () => decide({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, remarks.clear);
+  const refuse = () =>
+    decide({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, remarks.clear);
   return (
     <>
       <section className={css.proposal} aria-label={texts.head.proposed}>
         <h2>{texts.head.proposed}</h2>
-        <ReplyPreview network={card.network.code} pageTitle={card.page?.title ?? ""} visibility={card.replyVisibility} text={draft.text} files={draft.files} />
+        <ReplyPreview
+          network={card.network.code}
+          pageTitle={card.page?.title ?? ""}
+          visibility={card.replyVisibility}
+          text={draft.text}
+          files={draft.files}
+        />
       </section>
       <footer className={css.thumbs}>
         {trouble !== null && (
@@ -62,7 +76,9 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
         )}
         {stage === "confirm" && (
           <>
-            <p className={css.ask}>{card.replyVisibility === "public" ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}</p>
+            <p className={css.ask}>
+              {card.replyVisibility === "public" ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}
+            </p>
             <Button variant="default" size="lg" onClick={() => setStage("read")}>
               {texts.common.back}
             </Button>
@@ -99,12 +115,22 @@ const ResolutionForm = ({ card, onDone }: Props) => {
   const submit = () => {
     setTried(true);
     const lead = chosen[0];
-    if (lead !== undefined) decide({ do: "resolve", units: [...chosen], answerable: lead, instruction: instruction.text.trim() }, texts.work.resolve.done, instruction.clear);
+    if (lead !== undefined)
+      decide(
+        { do: "resolve", units: [...chosen], answerable: lead, instruction: instruction.text.trim() },
+        texts.work.resolve.done,
+        instruction.clear,
+      );
   };
   return (
     <>
       <section className={css.proposal}>
-        <UnitPicker units={units} chosen={chosen} onChange={setChosen} error={tried && chosen.length === 0 ? texts.work.resolve.none : null} />
+        <UnitPicker
+          units={units}
+          chosen={chosen}
+          onChange={setChosen}
+          error={tried && chosen.length === 0 ? texts.work.resolve.none : null}
+        />
         <WordsField label={texts.head.instructionOptional} field={instruction} minRows={2} />
       </section>
       <footer className={css.thumbs}>

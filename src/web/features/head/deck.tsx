@@ -49,7 +49,8 @@ const Clock = ({ card, now }: { readonly card: Card; readonly now: number }) => 
   const state = clockState({ ...timer, wall: isWallUnit(timer.term.unit) }, now, clock);
   return (
     <p className={css.clock}>
-      <ClockWords state={state} words={clockFull(state, momentWords(timer.due, now, words), texts)} /> <span className="small quiet">{texts.common.clause(timer.clause)}</span>
+      <ClockWords state={state} words={clockFull(state, momentWords(timer.due, now, words), texts)} />{" "}
+      <span className="small quiet">{texts.common.clause(timer.clause)}</span>
     </p>
   );
 };
@@ -68,7 +69,9 @@ const Sheet = ({ card, now }: { readonly card: Card; readonly now: number }) => 
       <Clock card={card} now={now} />
       <section aria-label={texts.head.message} className={css.message}>
         {opening !== undefined && <MessageWords text={opening.text} foldAt={600} />}
-        {photos.map((photo) => photo.url !== null && <img key={photo.url} src={photo.url} alt={photo.name ?? texts.card.attachment["photo"]} />)}
+        {photos.map(
+          (photo) => photo.url !== null && <img key={photo.url} src={photo.url} alt={photo.name ?? texts.card.attachment["photo"]} />,
+        )}
       </section>
     </>
   );
@@ -80,7 +83,7 @@ export const Deck = ({ view, onOpen }: Props) => {
   const now = useNow();
   const list = useCaseList(view);
   const [passed, setPassed] = useState<readonly string[]>([]);
-  const rows = rowsOf(list.data?.pages ?? []);
+  const rows = rowsOf(list.data?.pages ?? []).filter((row) => row.waitingFor.includes("head"));
   const left = rows.filter((row) => !passed.includes(row.caseId));
   const current = left[0];
   const { data: card } = useCard(current?.caseId ?? null);
@@ -90,7 +93,8 @@ export const Deck = ({ view, onOpen }: Props) => {
   const swipe = useSwipe(next, back);
 
   if (list.isPending) return <Waiting />;
-  if (list.isError && list.data === undefined) return <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />;
+  if (list.isError && list.data === undefined)
+    return <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />;
   if (current === undefined)
     return (
       <Nothing icon={<IconChecks size={44} stroke={1.25} />} title={texts.head.done} hint={texts.head.doneHint}>
@@ -106,12 +110,13 @@ export const Deck = ({ view, onOpen }: Props) => {
       <header className={css.head}>
         <h1>{texts.head.title}</h1>
         <span className="quiet">{texts.head.progress(rows.length - left.length + 1, rows.length)}</span>
-        <button type="button" className={css.later} onClick={next} title={texts.head.swipe}>
-          {texts.head.later}
-          <IconArrowRight size={16} aria-hidden />
+        <button type="button" className={css.next} onClick={next} aria-label={texts.card.next} title={texts.head.swipe}>
+          <IconArrowRight size={20} aria-hidden />
         </button>
       </header>
-      {card === undefined || card.caseId !== current.caseId ? <Waiting /> : (
+      {card === undefined || card.caseId !== current.caseId ? (
+        <Waiting />
+      ) : (
         <article key={card.caseId} className={css.sheet} aria-label={texts.card.label(card.number)}>
           <div className={css.scroll}>
             <Sheet card={card} now={now} />

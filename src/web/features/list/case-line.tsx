@@ -70,8 +70,22 @@ export const CaseLine = ({ row, section, now, current, selectable, selected, onS
   const units = row.units.map((unit) => unit.shortTitle).join(", ");
   return (
     <div className={css.line} data-current={current || undefined} data-selected={selected || undefined}>
-      {selectable && <Checkbox className={css.check} size="xs" checked={selected} aria-label={texts.list.select(row.number)} onChange={(event) => onSelect(event.currentTarget.checked)} />}
-      <Link to="/$section/$caseId" params={{ section, caseId: row.caseId }} className={css.link} aria-current={current ? "true" : undefined} data-case={row.caseId}>
+      {selectable && (
+        <Checkbox
+          className={css.check}
+          size="xs"
+          checked={selected}
+          aria-label={texts.list.select(row.number)}
+          onChange={(event) => onSelect(event.currentTarget.checked)}
+        />
+      )}
+      <Link
+        to="/$section/$caseId"
+        params={{ section, caseId: row.caseId }}
+        className={css.link}
+        aria-current={current ? "true" : undefined}
+        data-case={row.caseId}
+      >
         <span className={css.first}>
           <NetworkMark code={row.network} />
           <span className={css.author}>{row.authorName ?? texts.common.unknownAuthor}</span>
@@ -81,10 +95,8 @@ export const CaseLine = ({ row, section, now, current, selectable, selected, onS
         </span>
         <span className={css.second}>
           <span className={css.excerpt}>{plainWords(row.excerpt).replaceAll(/\s+/g, " ")}</span>
-          <span className={css.step}>
-            {units === "" ? say(row.stepTitle) : `${say(row.stepTitle)} · ${units}`}
-            {row.nearest !== null && !row.ended && <span className={css.clause}> · {texts.common.clause(row.nearest.clause)}</span>}
-          </span>
+          <span className={css.step}>{units === "" ? say(row.stepTitle) : `${say(row.stepTitle)} · ${units}`}</span>
+          {row.nearest !== null && !row.ended && <span className={css.clause}>{texts.common.clause(row.nearest.clause)}</span>}
         </span>
       </Link>
     </div>

@@ -34,7 +34,13 @@ const LivePause = () => {
   const { paused, waiting } = useLive();
   const words = paused ? (waiting > 0 ? texts.list.pausedCount(waiting) : texts.list.paused) : texts.list.live;
   return (
-    <button type="button" className={css.live} aria-pressed={paused} title={paused ? texts.list.resumeLive : texts.list.pauseLive} onClick={() => setLivePaused(client, !paused)}>
+    <button
+      type="button"
+      className={css.live}
+      aria-pressed={paused}
+      title={paused ? texts.list.resumeLive : texts.list.pauseLive}
+      onClick={() => setLivePaused(client, !paused)}
+    >
       {paused ? <IconPlayerPlay size={14} aria-hidden /> : <IconPlayerPause size={14} aria-hidden />}
       <span aria-live="polite">{words}</span>
       <span className="unseen">. {paused ? texts.list.resumeLive : texts.list.pauseLive}</span>
@@ -44,7 +50,8 @@ const LivePause = () => {
 
 const Empty = ({ title, filtered, onClear }: { readonly title: Title; readonly filtered: boolean; readonly onClear: () => void }) => {
   const texts = useTexts();
-  if (!filtered) return <Nothing icon={<IconInbox size={36} stroke={1.25} />} title={texts.list.emptyTitle[title]} hint={texts.list.emptyHint[title]} />;
+  if (!filtered)
+    return <Nothing icon={<IconInbox size={36} stroke={1.25} />} title={texts.list.emptyTitle[title]} hint={texts.list.emptyHint[title]} />;
   return (
     <Nothing title={texts.list.nothingFound} hint={texts.list.nothingFoundHint}>
       <button type="button" className={css.live} onClick={onClear}>
@@ -85,7 +92,10 @@ const useListKeys = ({ rows, caseId, onOpen, mayPlaceInUrgent, selected, setSele
     down: () => step(1),
     k: () => step(-1),
     up: () => step(-1),
-    enter: () => (caseId === null ? step(1) : document.querySelector<HTMLElement>("[data-work] textarea, [data-work] input, [data-work] button")?.focus()),
+    enter: () =>
+      caseId === null
+        ? step(1)
+        : document.querySelector<HTMLElement>("[data-work] textarea, [data-work] input, [data-work] button")?.focus(),
     "/": () => filter.current?.focus(),
     ...(mayPlaceInUrgent ? curatorKeys : {}),
   });
@@ -102,8 +112,14 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, onOpe
   const scroller = useRef<HTMLDivElement>(null);
   const { place, hidden } = useUrgentFolder(() => setSelected(new Set()));
 
-  const rows = useMemo(() => rowsOf(list.data?.pages ?? []).filter((row) => answersFilter(row, words) && !hidden.has(row.caseId)), [list.data, words, hidden]);
-  const lines = useMemo<readonly Line[]>(() => withHeadings(rows).map((line) => ({ ...line, key: line.kind === "row" ? line.row.caseId : `group ${line.group}` })), [rows]);
+  const rows = useMemo(
+    () => rowsOf(list.data?.pages ?? []).filter((row) => answersFilter(row, words) && !hidden.has(row.caseId)),
+    [list.data, words, hidden],
+  );
+  const lines = useMemo<readonly Line[]>(
+    () => withHeadings(rows).map((line) => ({ ...line, key: line.kind === "row" ? line.row.caseId : `group ${line.group}` })),
+    [rows],
+  );
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -153,14 +169,22 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, onOpe
       </header>
       <div className={css.scroll} ref={scroller}>
         {list.isPending && <Waiting lines={9} />}
-        {list.isError && list.data === undefined && <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />}
+        {list.isError && list.data === undefined && (
+          <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />
+        )}
         {list.data !== undefined && rows.length === 0 && <Empty title={title} filtered={words !== ""} onClear={() => setWords("")} />}
         <div className={css.canvas} style={{ height: `${virtualizer.getTotalSize()}px` }}>
           {items.map((item) => {
             const line = lines[item.index];
             if (line === undefined) return null;
             return (
-              <div key={item.key} className={css.slot} style={{ transform: `translateY(${item.start}px)` }}>
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={css.slot}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
                 {line.kind === "group" ? (
                   <h2 className={css.group} data-group={line.group}>
                     {texts.list.groups[line.group]} <span>{line.count}</span>
@@ -185,9 +209,19 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, onOpe
             );
           })}
         </div>
-        {rows.length > 0 && <p className={css.foot}>{isFetchingNextPage ? texts.common.loading : hasNextPage ? texts.list.loaded(rows.length) : texts.list.end}</p>}
+        {rows.length > 0 && (
+          <p className={css.foot}>
+            {isFetchingNextPage ? texts.common.loading : hasNextPage ? texts.list.loaded(rows.length) : texts.list.end}
+          </p>
+        )}
       </div>
-      {selected.size > 0 && <BulkBar count={selected.size} onUrgent={() => place(rows.filter((row) => selected.has(row.caseId)))} onClear={() => setSelected(new Set())} />}
+      {selected.size > 0 && (
+        <BulkBar
+          count={selected.size}
+          onUrgent={() => place(rows.filter((row) => selected.has(row.caseId)))}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
     </section>
   );
 };

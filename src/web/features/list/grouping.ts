@@ -1,7 +1,9 @@
 import type { CaseRow } from "#http/contract";
 
 export type GroupName = "overdue" | "today" | "later" | "suspended" | "none" | "ended";
-export type ListLine = { readonly kind: "group"; readonly group: GroupName; readonly count: number } | { readonly kind: "row"; readonly row: CaseRow };
+export type ListLine =
+  | { readonly kind: "group"; readonly group: GroupName; readonly count: number }
+  | { readonly kind: "row"; readonly row: CaseRow };
 
 /** The group of a row: urgency, and finished work apart from work without a clock. */
 export const groupOf = (row: Pick<CaseRow, "urgency" | "ended">): GroupName => (row.ended ? "ended" : row.urgency);
@@ -25,6 +27,7 @@ export const withHeadings = (rows: readonly CaseRow[]): readonly ListLine[] => {
 export const answersFilter = (row: CaseRow, words: string): boolean => {
   const wanted = words.trim().toLowerCase().replace(/^№\s*/, "");
   if (wanted === "") return true;
-  const hay = `${row.number} ${row.authorName ?? ""} ${row.excerpt} ${row.pageTitle ?? ""} ${row.units.map((unit) => unit.shortTitle).join(" ")}`.toLowerCase();
+  const hay =
+    `${row.number} ${row.authorName ?? ""} ${row.excerpt} ${row.pageTitle ?? ""} ${row.units.map((unit) => unit.shortTitle).join(" ")}`.toLowerCase();
   return hay.includes(wanted);
 };

@@ -7,7 +7,7 @@ type Keyed = { readonly key: string };
  * Keeps what one reads where it is: when rows come in or leave above, the list is scrolled by exactly their height.
  * At the very top new rows are let in: there one looks for what is new.
  */
-export const useReadingPlace = <L extends Keyed>(lines: readonly L[], virtualizer: Virtualizer<HTMLDivElement, Element>): void => {
+export const useReadingPlace = (lines: readonly Keyed[], virtualizer: Virtualizer<HTMLDivElement, Element>): void => {
   const anchor = useRef<{ readonly key: string; readonly shift: number } | null>(null);
   useLayoutEffect(() => {
     const kept = anchor.current;

@@ -23,7 +23,14 @@ export const useUrgentFolder = (onPlaced: () => void) => {
     const outcomes = await Promise.allSettled(rows.map((row) => sendMove(row.caseId, row.version, { do: "placeInUrgentFolder" })));
     const done = outcomes.filter((outcome) => outcome.status === "fulfilled").length;
     const first = rows[0];
-    toast({ words: done < rows.length ? texts.list.refusedSome(done, rows.length) : rows.length === 1 && first !== undefined ? texts.work.urgent.done(first.number) : texts.list.changed(done) });
+    toast({
+      words:
+        done < rows.length
+          ? texts.list.refusedSome(done, rows.length)
+          : rows.length === 1 && first !== undefined
+            ? texts.work.urgent.done(first.number)
+            : texts.list.changed(done),
+    });
     await Promise.all([client.invalidateQueries({ queryKey: ["cases"] }), client.invalidateQueries({ queryKey: ["counts"] })]);
     for (const row of rows) void client.invalidateQueries({ queryKey: ["card", row.caseId] });
     setHidden(new Set());
@@ -63,7 +70,11 @@ export const useUrgentFolder = (onPlaced: () => void) => {
       pending.current = null;
       setHidden(new Set());
     };
-    toast({ words: rows.length === 1 ? texts.work.urgent.undoing(first.number) : `${texts.list.toUrgent}: ${rows.length}`, action: { title: texts.work.undo, run: undo }, ms: undoMs });
+    toast({
+      words: rows.length === 1 ? texts.work.urgent.undoing(first.number) : `${texts.list.toUrgent}: ${rows.length}`,
+      action: { title: texts.work.undo, run: undo },
+      ms: undoMs,
+    });
   };
 
   return { place, hidden };

@@ -43,8 +43,12 @@ const PageItem = ({ page }: { readonly page: Page }) => {
           <Icon size={18} aria-hidden />
           {page.enabled ? texts.pages.health[page.health.state] : texts.pages.disabled}
         </p>
-        <p className="small quiet">{page.lastEventAt === null ? texts.pages.noEvents : texts.pages.lastEvent(momentWords(page.lastEventAt, now, words))}</p>
-        <p className="small quiet">{page.health.checkedAt === null ? texts.pages.notChecked : texts.pages.checked(momentWords(page.health.checkedAt, now, words))}</p>
+        <p className="small quiet">
+          {page.lastEventAt === null ? texts.pages.noEvents : texts.pages.lastEvent(momentWords(page.lastEventAt, now, words))}
+        </p>
+        <p className="small quiet">
+          {page.health.checkedAt === null ? texts.pages.notChecked : texts.pages.checked(momentWords(page.health.checkedAt, now, words))}
+        </p>
       </div>
     </li>
   );
@@ -71,7 +75,9 @@ export const PagesScreen = () => {
         )}
         {isPending && <Waiting />}
         {isError && <DidNotLoad title={texts.pages.errorTitle} hint={texts.list.errorHint} onRetry={() => void refetch()} />}
-        {pages?.length === 0 && <Nothing icon={<IconWorld size={36} stroke={1.25} />} title={texts.pages.emptyTitle} hint={texts.pages.emptyHint} />}
+        {pages?.length === 0 && (
+          <Nothing icon={<IconWorld size={36} stroke={1.25} />} title={texts.pages.emptyTitle} hint={texts.pages.emptyHint} />
+        )}
         <ul className={css.list}>
           {sorted.map((page) => (
             <PageItem key={page.pageId} page={page} />

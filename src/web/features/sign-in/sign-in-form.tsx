@@ -39,8 +39,30 @@ export const SignInForm = ({ login: known = "", onSignedIn }: Props) => {
 
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
-      <TextInput label={texts.signIn.login} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required withAsterisk={false} size="md" autoFocus={known === ""} value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
-      <PasswordInput label={texts.signIn.password} name="password" autoComplete="current-password" required withAsterisk={false} size="md" autoFocus={known !== ""} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+      <TextInput
+        label={texts.signIn.login}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        withAsterisk={false}
+        size="md"
+        autoFocus={known === ""}
+        value={login}
+        onChange={(event) => setLogin(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={texts.signIn.password}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        size="md"
+        autoFocus={known !== ""}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       {problem !== null && (
         <p className={css.problem} role="alert">
           {problem}

@@ -16,7 +16,12 @@ export const SignInPage = ({ onSignedIn }: { readonly onSignedIn: () => void }) 
         <h1>{texts.signIn.title}</h1>
         <p className="quiet">{texts.signIn.intro}</p>
         <SignInForm onSignedIn={onSignedIn} />
-        <button type="button" className={css.language} lang={language === "ru" ? "en" : "ru"} onClick={() => setLanguage(language === "ru" ? "en" : "ru")}>
+        <button
+          type="button"
+          className={css.language}
+          lang={language === "ru" ? "en" : "ru"}
+          onClick={() => setLanguage(language === "ru" ? "en" : "ru")}
+        >
           {texts.nav.languageOther}
         </button>
       </div>

@@ -19,7 +19,9 @@ export const AgreePane = ({ card, clause }: { readonly card: Card; readonly clau
   const remarks = useSavedField(card.caseId, "declining");
   const [declining, setDeclining] = useState(false);
   const [tried, setTried] = useState(false);
-  const late = card.timers.some((timer) => timer.timer === "clarification" && timer.due !== null && timer.due < card.now) || move.problem?.clause === clause;
+  const late =
+    card.timers.some((timer) => timer.timer === "clarification" && timer.due !== null && timer.due < card.now) ||
+    move.problem?.clause === clause;
   const agree = () => {
     const words = question.text.trim();
     const changed = words === asked || words === "" ? {} : { question: words };
@@ -28,7 +30,8 @@ export const AgreePane = ({ card, clause }: { readonly card: Card; readonly clau
   };
   const decline = () => {
     setTried(true);
-    if (remarks.text.trim() !== "") move.run({ do: "declineClarification", remarks: remarks.text.trim() }, texts.work.clarify.declined, [remarks]);
+    if (remarks.text.trim() !== "")
+      move.run({ do: "declineClarification", remarks: remarks.text.trim() }, texts.work.clarify.declined, [remarks]);
   };
   return (
     <Pane title={texts.work.clarify.agreeTitle} hint={texts.work.clarify.agreeHint} clause={clause}>
@@ -36,7 +39,14 @@ export const AgreePane = ({ card, clause }: { readonly card: Card; readonly clau
       <VisibilityLine visibility={card.replyVisibility} />
       {late && <WordsField label={texts.work.clarify.exception} hint={texts.work.clarify.exceptionHint} field={exception} minRows={2} />}
       {declining && (
-        <WordsField label={texts.work.clarify.declineTitle} field={remarks} minRows={2} autoFocus error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null} onSubmit={decline} />
+        <WordsField
+          label={texts.work.clarify.declineTitle}
+          field={remarks}
+          minRows={2}
+          autoFocus
+          error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null}
+          onSubmit={decline}
+        />
       )}
       <PaneTrouble move={move} />
       <Actions>

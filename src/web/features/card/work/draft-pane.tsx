@@ -53,7 +53,11 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
     const words = text.text.trim();
     if (words === "" || words.length > card.maxReplyLength) return;
     const fileIds = files.map((file) => file.fileId);
-    if (!interim) return move.run({ do: "submitDraft", text: words, files: fileIds, measures: measures.text.trim() }, texts.work.draft.done, [text, measures]);
+    if (!interim)
+      return move.run({ do: "submitDraft", text: words, files: fileIds, measures: measures.text.trim() }, texts.work.draft.done, [
+        text,
+        measures,
+      ]);
     const promisedFor = endOfOfficeDay(promisedOn, clock);
     if (promisedFor !== null) move.run({ do: "submitInterim", text: words, files: fileIds, promisedFor }, texts.work.draft.done, [text]);
   };
@@ -76,10 +80,24 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
         />
       )}
       {preview && card.page !== null ? (
-        <ReplyPreview network={card.network.code} pageTitle={card.page.title} visibility={card.replyVisibility} text={text.text} files={files} />
+        <ReplyPreview
+          network={card.network.code}
+          pageTitle={card.page.title}
+          visibility={card.replyVisibility}
+          text={text.text}
+          files={files}
+        />
       ) : (
         <>
-          <WordsField label={texts.work.draft.text} hint={texts.work.draft.textHint} field={text} minRows={7} max={card.maxReplyLength} error={tried && text.text.trim() === "" ? texts.work.textRequired : null} onSubmit={submit} />
+          <WordsField
+            label={texts.work.draft.text}
+            hint={texts.work.draft.textHint}
+            field={text}
+            minRows={7}
+            max={card.maxReplyLength}
+            error={tried && text.text.trim() === "" ? texts.work.textRequired : null}
+            onSubmit={submit}
+          />
           <VisibilityLine visibility={card.replyVisibility} />
         </>
       )}
@@ -88,7 +106,14 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
         <label className={css.field}>
           <span className={css.label}>{texts.work.draft.promisedFor}</span>
           <span className={css.by}>{texts.work.draft.promisedHint}</span>
-          <input className={css.input} type="date" required value={promisedOn} aria-invalid={tried && promisedOn === ""} onChange={(event) => setPromisedOn(event.currentTarget.value)} />
+          <input
+            className={css.input}
+            type="date"
+            required
+            value={promisedOn}
+            aria-invalid={tried && promisedOn === ""}
+            onChange={(event) => setPromisedOn(event.currentTarget.value)}
+          />
         </label>
       ) : (
         <WordsField label={texts.work.draft.measures} hint={texts.work.draft.measuresHint} field={measures} minRows={2} />

@@ -7,7 +7,17 @@ import css from "./work.module.css";
 
 type Props = { readonly card: Card; readonly moves: readonly AllowedMove[] };
 
-const Move = ({ card, move, open, onToggle }: { readonly card: Card; readonly move: AllowedMove; readonly open: boolean; readonly onToggle: () => void }) => {
+const Move = ({
+  card,
+  move,
+  open,
+  onToggle,
+}: {
+  readonly card: Card;
+  readonly move: AllowedMove;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}) => {
   const texts = useTexts();
   const say = useSay();
   if (!move.allowed)
@@ -47,7 +57,13 @@ export const OtherMoves = ({ card, moves }: Props) => {
       <summary>{texts.work.othersTitle}</summary>
       <ul>
         {ordered.map((move) => (
-          <Move key={move.move} card={card} move={move} open={open === move.move} onToggle={() => setOpen(open === move.move ? null : move.move)} />
+          <Move
+            key={move.move}
+            card={card}
+            move={move}
+            open={open === move.move}
+            onToggle={() => setOpen(open === move.move ? null : move.move)}
+          />
         ))}
       </ul>
     </details>

@@ -5,7 +5,13 @@ import { Clause } from "../../../ui/clause.tsx";
 import css from "./work.module.css";
 import type { PaneMove } from "./use-pane-move.ts";
 
-type Props = { readonly title: string; readonly hint?: string; readonly clause?: string; readonly clauseText?: string | null; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly hint?: string;
+  readonly clause?: string;
+  readonly clauseText?: string | null;
+  readonly children: ReactNode;
+};
 
 /** One thing to do: what it is, why, by which clause. */
 export const Pane = ({ title, hint, clause, clauseText, children }: Props) => (

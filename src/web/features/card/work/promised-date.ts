@@ -7,6 +7,8 @@ const hourMs = 3_600_000;
 export const endOfOfficeDay = (date: string, clock: OfficeClock): number | null => {
   const noon = Date.parse(`${date}T12:00:00Z`);
   if (Number.isNaN(noon)) return null;
-  const open = clock.spans(noon - 26 * hourMs, noon + 26 * hourMs).filter((span) => span.kind === "work" && civilDate(span.from, clock.zone) === date);
+  const open = clock
+    .spans(noon - 26 * hourMs, noon + 26 * hourMs)
+    .filter((span) => span.kind === "work" && civilDate(span.from, clock.zone) === date);
   return open.at(-1)?.to ?? noon;
 };

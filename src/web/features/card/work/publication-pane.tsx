@@ -10,9 +10,22 @@ import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
-type Props = { readonly card: Card; readonly publication: Publication; readonly now: number; readonly mayRetry: boolean; readonly mayConfirm: boolean };
+type Props = {
+  readonly card: Card;
+  readonly publication: Publication;
+  readonly now: number;
+  readonly mayRetry: boolean;
+  readonly mayConfirm: boolean;
+};
 
-const icons = { queued: IconSend, sending: IconSend, retry: IconAlertTriangle, unknown: IconAlertTriangle, published: IconCheck, failed: IconAlertTriangle } as const;
+const icons = {
+  queued: IconSend,
+  sending: IconSend,
+  retry: IconAlertTriangle,
+  unknown: IconAlertTriangle,
+  published: IconCheck,
+  failed: IconAlertTriangle,
+} as const;
 
 const State = ({ publication, now }: { readonly publication: Publication; readonly now: number }) => {
   const texts = useTexts();
@@ -22,12 +35,16 @@ const State = ({ publication, now }: { readonly publication: Publication; readon
     <>
       <p className={css.status} data-status={publication.status} role="status">
         <Icon size={18} aria-hidden />
-        {publication.publishedAt === null ? texts.work.publication.status[publication.status] : texts.work.publication.publishedAt(momentWords(publication.publishedAt, now, words))}
+        {publication.publishedAt === null
+          ? texts.work.publication.status[publication.status]
+          : texts.work.publication.publishedAt(momentWords(publication.publishedAt, now, words))}
       </p>
       {publication.status !== "published" && publication.attempts > 0 && (
         <p className={css.by}>
           {texts.work.publication.attempts(publication.attempts)}
-          {publication.nextAttemptAt === null ? "" : ` · ${texts.work.publication.nextAttempt(momentWords(publication.nextAttemptAt, now, words))}`}
+          {publication.nextAttemptAt === null
+            ? ""
+            : ` · ${texts.work.publication.nextAttempt(momentWords(publication.nextAttemptAt, now, words))}`}
         </p>
       )}
     </>
@@ -51,13 +68,28 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
           <p>{say(publication.failure.advice)}</p>
         </div>
       )}
-      <ReplyPreview network={card.network.code} pageTitle={card.page?.title ?? ""} visibility={publication.visibility} text={publication.text} files={publication.files} />
+      <ReplyPreview
+        network={card.network.code}
+        pageTitle={card.page?.title ?? ""}
+        visibility={publication.visibility}
+        text={publication.text}
+        files={publication.files}
+      />
       {publication.permalink !== null && (
         <a href={publication.permalink} target="_blank" rel="noreferrer">
           {texts.work.publication.openReply} <IconExternalLink size={14} aria-hidden />
         </a>
       )}
-      {byHand && <TextInput label={texts.work.publication.permalink} description={texts.work.publication.byHandHint} type="url" value={permalink} onChange={(event) => setPermalink(event.currentTarget.value)} autoFocus />}
+      {byHand && (
+        <TextInput
+          label={texts.work.publication.permalink}
+          description={texts.work.publication.byHandHint}
+          type="url"
+          value={permalink}
+          onChange={(event) => setPermalink(event.currentTarget.value)}
+          autoFocus
+        />
+      )}
       <PaneTrouble move={move} />
       {(mayRetry || mayConfirm) && publication.status !== "published" && (
         <Actions>
@@ -70,7 +102,14 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
             <Button
               variant={byHand ? "filled" : "default"}
               loading={byHand && move.busy}
-              onClick={() => (byHand ? move.run({ do: "confirmPublishedByHand", publicationId, permalink: permalink.trim() }, texts.work.publication.byHandDone) : setByHand(true))}
+              onClick={() =>
+                byHand
+                  ? move.run(
+                      { do: "confirmPublishedByHand", publicationId, permalink: permalink.trim() },
+                      texts.work.publication.byHandDone,
+                    )
+                  : setByHand(true)
+              }
             >
               {texts.work.publication.byHand}
             </Button>

@@ -23,11 +23,18 @@ export const ResolvePane = ({ card, clause }: { readonly card: Card; readonly cl
   const submit = () => {
     setTried(true);
     if (lead === undefined) return;
-    move.run({ do: "resolve", units: [...chosen], answerable: lead, instruction: instruction.text.trim() }, texts.work.resolve.done, [instruction]);
+    move.run({ do: "resolve", units: [...chosen], answerable: lead, instruction: instruction.text.trim() }, texts.work.resolve.done, [
+      instruction,
+    ]);
   };
   return (
     <Pane title={texts.work.resolve.title} hint={texts.work.resolve.hint} clause={clause}>
-      <UnitPicker units={units} chosen={chosen} onChange={setChosen} error={tried && chosen.length === 0 ? texts.work.resolve.none : null} />
+      <UnitPicker
+        units={units}
+        chosen={chosen}
+        onChange={setChosen}
+        error={tried && chosen.length === 0 ? texts.work.resolve.none : null}
+      />
       {chosen.length > 1 && (
         <label className={css.field}>
           <span className={css.label}>{texts.work.resolve.answerable}</span>

@@ -22,7 +22,13 @@ export const DraftSheet = ({ card, draft, now }: { readonly card: Card; readonly
   const who = draft.submittedBy?.name ?? unit?.shortTitle ?? texts.roles.unit;
   return (
     <>
-      <ReplyPreview network={card.network.code} pageTitle={card.page?.title ?? ""} visibility={card.replyVisibility} text={draft.text} files={draft.files} />
+      <ReplyPreview
+        network={card.network.code}
+        pageTitle={card.page?.title ?? ""}
+        visibility={card.replyVisibility}
+        text={draft.text}
+        files={draft.files}
+      />
       {draft.promisedFor !== null && <p>{texts.work.preview.promised(dateWords(draft.promisedFor, now, words))}</p>}
       {draft.measures !== null && draft.measures !== "" && (
         <div className={css.quote}>
@@ -48,13 +54,21 @@ export const CheckPane = ({ card, draft, clause, now, mayReturn }: Props) => {
   const remarks = useSavedField(card.caseId, `remarks ${draft.draftId}`);
   const giveBack = () => {
     setTried(true);
-    if (remarks.text.trim() !== "") move.run({ do: "returnForRework", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.check.returned, [remarks]);
+    if (remarks.text.trim() !== "")
+      move.run({ do: "returnForRework", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.check.returned, [remarks]);
   };
   return (
     <Pane title={texts.work.check.title} hint={texts.work.check.hint} clause={clause}>
       <DraftSheet card={card} draft={draft} now={now} />
       {(returning || remarks.text !== "") && (
-        <WordsField label={texts.work.check.remarks} hint={texts.work.check.remarksHint} field={remarks} autoFocus={returning} error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null} onSubmit={giveBack} />
+        <WordsField
+          label={texts.work.check.remarks}
+          hint={texts.work.check.remarksHint}
+          field={remarks}
+          autoFocus={returning}
+          error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null}
+          onSubmit={giveBack}
+        />
       )}
       <PaneTrouble move={move} />
       <Actions>
@@ -69,7 +83,10 @@ export const CheckPane = ({ card, draft, clause, now, mayReturn }: Props) => {
           </>
         ) : (
           <>
-            <Button loading={move.busy} onClick={() => move.run({ do: "accept", draftId: draft.draftId, digest: draft.digest }, texts.work.check.accepted, [remarks])}>
+            <Button
+              loading={move.busy}
+              onClick={() => move.run({ do: "accept", draftId: draft.draftId, digest: draft.digest }, texts.work.check.accepted, [remarks])}
+            >
               {texts.work.check.accept}
             </Button>
             {mayReturn && (
@@ -93,7 +110,8 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
   const remarks = useSavedField(card.caseId, `refusal ${draft.draftId}`);
   const refuse = () => {
     setTried(true);
-    if (remarks.text.trim() !== "") move.run({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, [remarks]);
+    if (remarks.text.trim() !== "")
+      move.run({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, [remarks]);
   };
   const isPublic = card.replyVisibility === "public";
   return (
@@ -117,7 +135,11 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
             {isPublic ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}
           </p>
           <Actions>
-            <Button autoFocus loading={move.busy} onClick={() => move.run({ do: "approve", draftId: draft.draftId, digest: draft.digest }, texts.work.approve.approved)}>
+            <Button
+              autoFocus
+              loading={move.busy}
+              onClick={() => move.run({ do: "approve", draftId: draft.draftId, digest: draft.digest }, texts.work.approve.approved)}
+            >
               {texts.work.approve.confirm}
             </Button>
             <Button variant="default" onClick={() => setStage("read")}>
@@ -128,7 +150,14 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
       )}
       {stage === "refuse" && (
         <>
-          <WordsField label={texts.work.approve.remarks} hint={texts.work.approve.remarksHint} field={remarks} autoFocus error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null} onSubmit={refuse} />
+          <WordsField
+            label={texts.work.approve.remarks}
+            hint={texts.work.approve.remarksHint}
+            field={remarks}
+            autoFocus
+            error={tried && remarks.text.trim() === "" ? texts.work.remarksRequired : null}
+            onSubmit={refuse}
+          />
           <Actions>
             <Button loading={move.busy} onClick={refuse}>
               {texts.work.approve.refuse}

@@ -28,7 +28,8 @@ export const usePaneMove = (card: Card): PaneMove => {
       const who = latest === undefined ? "" : `${texts.work.conflictBy(actorWords(latest, texts), say(latest.title))} `;
       return { title: texts.work.conflictTitle, words: `${who}${texts.work.conflictKept}`, clause: null };
     }
-    if (failure.kind === "refused" && failure.problem !== null) return { title: texts.work.refused, words: say(failure.problem.message), clause: failure.problem.clause };
+    if (failure.kind === "refused" && failure.problem !== null)
+      return { title: texts.work.refused, words: say(failure.problem.message), clause: failure.problem.clause };
     if (failure.kind === "session") return { title: texts.signIn.expiredTitle, words: texts.signIn.expired, clause: null };
     return { title: failure.kind === "offline" ? texts.work.offline : texts.work.failed, words: "", clause: null };
   };

@@ -14,14 +14,18 @@ import css from "./work.module.css";
 type Props = { readonly card: Card; readonly now: number };
 type Shown = { readonly pane: ReactNode; readonly covers: readonly string[] };
 
-const allowedIn = (card: Card): ReadonlyMap<string, AllowedMove> => new Map(card.moves.filter((move) => move.allowed).map((move) => [move.move, move]));
+const allowedIn = (card: Card): ReadonlyMap<string, AllowedMove> =>
+  new Map(card.moves.filter((move) => move.allowed).map((move) => [move.move, move]));
 
 const WaitingPane = ({ card, now }: Props) => {
   const texts = useTexts();
   const draft = card.drafts.at(-1);
   const who = card.waitingFor.map((waiter) => texts.roles[waiter].toLowerCase()).join(", ");
   return (
-    <Pane title={card.ended ? texts.work.waiting.endedTitle : texts.work.waiting.title} hint={card.ended ? texts.work.waiting.endedHint : texts.work.waiting.hint(who)}>
+    <Pane
+      title={card.ended ? texts.work.waiting.endedTitle : texts.work.waiting.title}
+      hint={card.ended ? texts.work.waiting.endedHint : texts.work.waiting.hint(who)}
+    >
       <Resolution card={card} />
       {draft !== undefined && !card.ended && <DraftSheet card={card} draft={draft} now={now} />}
     </Pane>
@@ -35,20 +39,48 @@ const shownFor = ({ card, now }: Props): Shown => {
   const draft = card.drafts.at(-1);
   const publication = [...card.publications].reverse().find((candidate) => candidate.status !== "published") ?? card.publications.at(-1);
   if (draft !== undefined && may.has("approve")) {
-    const pane = <ApprovePane key={draft.draftId} card={card} draft={draft} clause={clause("approve")} now={now} mayReturn={may.has("refuseApproval")} />;
+    const pane = (
+      <ApprovePane
+        key={draft.draftId}
+        card={card}
+        draft={draft}
+        clause={clause("approve")}
+        now={now}
+        mayReturn={may.has("refuseApproval")}
+      />
+    );
     return { pane, covers: ["approve", "refuseApproval"] };
   }
   if (draft !== undefined && may.has("accept")) {
-    const pane = <CheckPane key={draft.draftId} card={card} draft={draft} clause={clause("accept")} now={now} mayReturn={may.has("returnForRework")} />;
+    const pane = (
+      <CheckPane key={draft.draftId} card={card} draft={draft} clause={clause("accept")} now={now} mayReturn={may.has("returnForRework")} />
+    );
     return { pane, covers: ["accept", "returnForRework"] };
   }
-  if (may.has("agreeClarification")) return { pane: <AgreePane card={card} clause={clause("agreeClarification")} />, covers: ["agreeClarification", "declineClarification"] };
-  if (may.has("submitDraft")) return { pane: <DraftPane card={card} clause={clause("submitDraft")} mayInterim={may.has("submitInterim")} now={now} />, covers: ["submitDraft", "submitInterim"] };
+  if (may.has("agreeClarification"))
+    return {
+      pane: <AgreePane card={card} clause={clause("agreeClarification")} />,
+      covers: ["agreeClarification", "declineClarification"],
+    };
+  if (may.has("submitDraft"))
+    return {
+      pane: <DraftPane card={card} clause={clause("submitDraft")} mayInterim={may.has("submitInterim")} now={now} />,
+      covers: ["submitDraft", "submitInterim"],
+    };
   if (may.has("resolve")) return { pane: <ResolvePane card={card} clause={clause("resolve")} />, covers: ["resolve"] };
   if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
-  if (may.has("placeInUrgentFolder")) return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
+  if (may.has("placeInUrgentFolder"))
+    return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
   if (publication !== undefined && (publication.status !== "published" || card.ended)) {
-    const pane = <PublicationPane card={card} publication={publication} now={now} mayRetry={may.has("retryPublication")} mayConfirm={may.has("confirmPublishedByHand")} />;
+    const pane = (
+      <PublicationPane
+        card={card}
+        publication={publication}
+        now={now}
+        mayRetry={may.has("retryPublication")}
+        mayConfirm={may.has("confirmPublishedByHand")}
+      />
+    );
     return { pane, covers: ["retryPublication", "confirmPublishedByHand"] };
   }
   if (card.waitingFor.includes("author")) return { pane: <AwaitingPane card={card} />, covers: [] };

@@ -1,0 +1,58 @@
+import type { CaseRow } from "#http/contract";
+import { describe, expect, it } from "vitest";
+import { answersFilter, groupOf, withHeadings } from "./grouping.ts";
+
+const row = (number: number, urgency: CaseRow["urgency"], change: Partial<CaseRow> = {}): CaseRow => ({
+  caseId: `c${number}`,
+  number,
+  version: 1,
+  network: "vk",
+  messageKind: "comment",
+  pageTitle: "Страница главы",
+  authorName: "Анна Котова",
+  excerpt: "Не горит фонарь",
+  attachmentCount: 0,
+  receivedAt: 0,
+  route: "pages",
+  step: "arrived",
+  stepTitle: { ru: "Поступило", en: "Arrived" },
+  stepSince: 0,
+  waitingFor: ["curator"],
+  units: [{ unitId: "u", shortTitle: "Отдел ЖКХ" }],
+  ended: false,
+  isEmergency: false,
+  removedByAuthor: false,
+  urgency,
+  nearest: null,
+  ...change,
+});
+
+describe("grouping of the list", () => {
+  it("puts a heading with its count before the first row of every group", () => {
+    const lines = withHeadings([row(1, "overdue"), row(2, "overdue"), row(3, "today")]);
+    expect(lines.map((line) => (line.kind === "group" ? `${line.group} ${line.count}` : line.row.number))).toEqual([
+      "overdue 2",
+      1,
+      2,
+      "today 1",
+      3,
+    ]);
+  });
+
+  it("keeps finished work apart from work without a clock", () => {
+    expect(groupOf(row(1, "none"))).toBe("none");
+    expect(groupOf(row(1, "none", { ended: true }))).toBe("ended");
+  });
+
+  it("shows nothing for an empty list", () => {
+    expect(withHeadings([])).toEqual([]);
+  });
+
+  it.each([["№ 12"], ["котова"], ["ФОНАРЬ"], ["жкх"], ["  "]])("answers the filter «%s»", (words) => {
+    expect(answersFilter(row(12, "today"), words)).toBe(true);
+  });
+
+  it("does not answer other words", () => {
+    expect(answersFilter(row(12, "today"), "вода")).toBe(false);
+  });
+});
