@@ -6,6 +6,7 @@ import { accepted, refused } from "./decision.ts";
 import { isWaitingForAuthor, pendingReply } from "./drafts.ts";
 import type { CaseEvent } from "./events.ts";
 import type { PublicationId } from "./ids.ts";
+import type { Place } from "./place.ts";
 import { placeOf, targetOf } from "./place.ts";
 import type { CaseState, PublicationState } from "./state.ts";
 
@@ -18,9 +19,10 @@ export function decideOutside(
   const { outside, at } = command;
   if (outside.fact === "received") return state === null ? receive(outside, context) : stale(outside, state, context);
   if (state === null) return refused({ kind: "StaleFact", clause: "", fact: outside.fact });
-  const event = eventOf(outside, state, at);
-  if (event === null) return stale(outside, state, context);
   const { route, step } = placeOf(state, context.procedure);
+  const meant = eventOf(outside, state, at);
+  const event = meant === null ? null : byDelivery(meant, { route, step });
+  if (event === null) return stale(outside, state, context);
   const rule = step.facts[event.type === "factRecorded" ? event.fact : event.type];
   const reply = publicationOf(event, state)?.reply ?? ("reply" in event ? event.reply : null);
   const after = event.type === "factRecorded" ? { ...state, recordedFacts: [...state.recordedFacts, event.fact] } : state;
@@ -81,6 +83,16 @@ function eventOf(outside: Exclude<OutsideFact, { readonly fact: "received" }>, s
     case "recorded":
       return { type: "factRecorded", fact: outside.name, happenedAt: Number.isFinite(outside.happenedAt) ? outside.happenedAt : at };
   }
+}
+
+/**
+ * A reply arrives in the way that its route delivers (3.2.6): what a connector calls published is there a hand-over, and a hand-over on
+ * a route that publishes says nothing, unless the step itself waits for it.
+ */
+function byDelivery(event: CaseEvent, { route, step }: Place): CaseEvent | null {
+  if (event.type === "handedOver") return route.delivery === "handover" || step.facts["handedOver"] !== undefined ? event : null;
+  if (event.type !== "published" || route.delivery === "publication" || step.facts["published"] !== undefined) return event;
+  return { type: "handedOver", way: null };
 }
 
 /** What reached the network: a question begins the wait, a reply does not. */

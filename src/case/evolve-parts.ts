@@ -1,5 +1,6 @@
 import type { Instant } from "#worktime";
 import type { Actor } from "./actor.ts";
+import { isWaitingForAuthor } from "./drafts.ts";
 import type { CaseEvent } from "./events.ts";
 import type { DraftId, PublicationId } from "./ids.ts";
 import type { CaseState, ClarificationState, DraftState, PublicationState } from "./state.ts";
@@ -96,6 +97,14 @@ export function withoutQuestion(state: CaseState): Partial<CaseState> {
     clarifications: state.clarifications.slice(0, -1),
     publications: state.publications.filter((one) => one.publicationId !== latest.publicationId),
   };
+}
+
+/**
+ * A question that a decision on the whole case has overtaken: what the author writes now is no answer to it any more, and one that was
+ * still on its way is not waited for.
+ */
+export function withoutWait(state: CaseState, at: Instant): Partial<CaseState> {
+  return isWaitingForAuthor(state) ? { clarifications: latestClarification(state, { closedSilentAt: at }) } : withoutQuestion(state);
 }
 
 /** The newest question, changed. */

@@ -4,6 +4,7 @@ import {
   cancelledDraft,
   latestClarification,
   withoutQuestion,
+  withoutWait,
   withApproval,
   withClarification,
   withDraft,
@@ -46,10 +47,11 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
     case "authorWroteAgain":
     case "competenceDeclined":
     case "answeredOutside":
-    case "closed":
       return {};
+    case "closed":
+      return withoutWait(state, at);
     case "reopened":
-      return { refusalGround: null, ground: null, appealWay: null, isAppealRegistered: false };
+      return { ...withoutWait(state, at), refusalGround: null, ground: null, appealWay: null, isAppealRegistered: false };
     case "removedByAuthor":
       return { removedByAuthorAt: at };
     case "restored":
@@ -147,9 +149,9 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
         ),
       };
     case "refused":
-      return { refusalGround: event.ground, ground: event.ground };
+      return { ...withoutWait(state, at), refusalGround: event.ground, ground: event.ground };
     case "turnedIntoAppeal":
-      return { appealWay: event.by };
+      return { ...withoutWait(state, at), appealWay: event.by };
     case "appealRegistered":
       return { isAppealRegistered: true };
     case "repeatLinked":

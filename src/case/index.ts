@@ -27,3 +27,6 @@ export { whyThisDeadline } from "./why-this-deadline.ts";
 export type { FillProblem, FillQuestion } from "./scenario-fill.ts";
 export { commandOf, defaultUnit, isFillProblem, momentOf } from "./scenario-fill.ts";
 export { caseIdOf, personIdOf, unitIdOf } from "./scenario-ids.ts";
+export type { Bounds, CounterExample, Explored } from "./explore.ts";
+export { explore } from "./explore.ts";
+export type { Property } from "./explore-properties.ts";

@@ -44,10 +44,10 @@ function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean):
   const live = run !== undefined && run.stoppedAt === null && run.cancelledAt === null ? run : null;
   switch (effect) {
     case "stop":
-      if (live !== null) end(live, fact, "stoppedAt");
+      if (live !== null) end(reading, live, { fact, how: "stoppedAt" });
       return;
     case "cancel":
-      if (live !== null) end(live, fact, "cancelledAt");
+      if (live !== null) end(reading, live, { fact, how: "cancelledAt" });
       return;
     case "start":
       if (run === undefined || restarts) begin(reading, fact, run ?? null);
@@ -83,8 +83,10 @@ function begin(reading: Reading, fact: Fact, former: OpenRun | null): void {
   });
 }
 
-function end(run: OpenRun, fact: Fact, how: "stoppedAt" | "cancelledAt"): void {
+/** A run that is over takes its pause with it: a later run does not begin standing still for a question long forgotten. */
+function end(reading: Reading, run: OpenRun, { fact, how }: { readonly fact: Fact; readonly how: "stoppedAt" | "cancelledAt" }): void {
   run[how] = fact.at;
+  reading.pausedSince = null;
   closePause(run, fact.at);
 }
 

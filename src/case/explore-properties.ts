@@ -1,0 +1,97 @@
+import type { Bilingual } from "#procedure";
+import { circumstancesOf } from "./circumstances.ts";
+import { isLive, timersOf } from "./clocks.ts";
+import type { CaseContext } from "./context.ts";
+import { holds } from "#deadlines";
+import { isWaitingForAuthor } from "./drafts.ts";
+import type { RecordedEvent } from "./events.ts";
+import type { Candidate } from "./explore-candidates.ts";
+import { placeOf } from "./place.ts";
+import type { CaseState } from "./state.ts";
+
+/** What an act must hold in every state that can be reached. */
+export type Property = "endReachable" | "approvedBeforeLeaving" | "pauseCanBeClosed" | "waiterHasMove" | "timerStops";
+
+/** A state in which a property does not hold, with the clause that stands there. */
+export type Fault = { readonly property: Property; readonly clause: string; readonly detail: string };
+
+/** What a property says, for people. */
+export const propertyWords: Readonly<Record<Property, Bilingual>> = {
+  endReachable: { ru: "Отсюда дело нельзя довести до конца", en: "From here the case cannot come to an end" },
+  approvedBeforeLeaving: {
+    ru: "Ответ уходит без согласования, которого требует порядок",
+    en: "A reply leaves without an approval that the act demands",
+  },
+  pauseCanBeClosed: { ru: "Автор молчит, и закончить ожидание некому", en: "The author is silent and nobody can end the wait" },
+  waiterHasMove: { ru: "Ход за тем, кто ничего не может сделать", en: "It is the move of somebody who can do nothing" },
+  timerStops: { ru: "Дело закончено, а срок всё идёт", en: "The case is over and a term still runs" },
+};
+
+/** One step of an exploration that the core accepted. */
+export type Taken = { readonly candidate: Candidate; readonly recorded: readonly RecordedEvent[]; readonly next: CaseState };
+
+/**
+ * Whether a reply that has just left had every approval (3.1.7): judged by the log alone and not by what the state remembers, so that
+ * one mistake does not hide another.
+ */
+export function unapproved(log: readonly RecordedEvent[], taken: Taken, context: CaseContext): Fault | null {
+  for (const { event } of taken.recorded) {
+    if (event.type === "handedOver" || event.type === "published") {
+      const sent = [...log, ...taken.recorded].some(
+        (one) => one.event.type === "sentForPublication" || one.event.type === "clarificationAgreed",
+      );
+      if (!sent)
+        return { property: "approvedBeforeLeaving", clause: placeOf(taken.next, context.procedure).step.clause, detail: event.type };
+    }
+    if (event.type !== "sentForPublication") continue;
+    const before = [...log, ...taken.recorded];
+    const since = before.findLastIndex((one) => one.event.type === "draftSubmitted" && one.event.draftId === event.draftId);
+    const { route } = placeOf(taken.next, context.procedure);
+    const circumstances = circumstancesOf(taken.next, context, event.reply);
+    const missing = route.approvals.find(
+      (approval) =>
+        approval.of.includes(event.reply) &&
+        holds(approval.when, circumstances) &&
+        !before.slice(since).some(({ event: given, actor }) => {
+          const isApproval = given.type === (approval.move === "accept" ? "accepted" : "approved");
+          return (
+            isApproval && "draftId" in given && given.draftId === event.draftId && actor.kind === "person" && actor.role === approval.by
+          );
+        }),
+    );
+    if (missing !== undefined)
+      return { property: "approvedBeforeLeaving", clause: missing.clause, detail: `${missing.move} by ${missing.by}` };
+  }
+  return null;
+}
+
+/** What is wrong with a state by itself; `after` are all steps that the core accepts from it, now or after a long wait. */
+export function faultOf(
+  state: CaseState,
+  now: number,
+  { after, context }: { readonly after: readonly Taken[]; readonly context: CaseContext },
+): Fault | null {
+  const { step } = placeOf(state, context.procedure);
+  if (step.ends) {
+    const live = timersOf(state, now, context).find(isLive);
+    return live === undefined ? null : { property: "timerStops", clause: live.clause, detail: live.timer };
+  }
+  if (!after.some((taken) => isOfWaiter(taken, step.waitsFor)))
+    return { property: "waiterHasMove", clause: step.clause, detail: step.waitsFor.join(", ") };
+  if (isWaitingForAuthor(state) && !after.some(endsTheWait))
+    return { property: "pauseCanBeClosed", clause: step.clause, detail: step.name };
+  return null;
+}
+
+/** A step made by one of those who are waited for; the author, the network and the media department act from outside. */
+function isOfWaiter({ candidate }: Taken, waiters: readonly string[]): boolean {
+  const { actor } = candidate.command;
+  return actor.kind === "person"
+    ? waiters.includes(actor.role)
+    : waiters.some((one) => one === "author" || one === "network" || one === "mediaDepartment");
+}
+
+/** A person of the desk, and not the author, ends the wait. */
+function endsTheWait({ candidate, next }: Taken): boolean {
+  return candidate.command.actor.kind === "person" && !isWaitingForAuthor(next);
+}
