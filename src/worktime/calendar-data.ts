@@ -1,5 +1,5 @@
 /** A production calendar as data: holidays of the law, decrees of the years, days that an office may switch on by its own order. */
-import { type Day, DAY_MS, parseDay } from "./civil.ts";
+import { civilOfDay, type Day, DAY_MS, parseDay } from "./civil.ts";
 import { type DayRule, readExceptions, readShortening } from "./day-rule.ts";
 import { readWeekdayList } from "./hours.ts";
 import type { Words } from "./model.ts";
@@ -107,7 +107,7 @@ const readYear = (value: unknown, year: number, path: string, problems: Problems
       ["from", from],
       ["to", to],
     ] as const) {
-      if (Math.floor(day / 365.2425) + 1970 === year || String(fields[key]).startsWith(String(year))) continue;
+      if (civilOfDay(day).year === year) continue;
       problems.push(
         problem("transferYear", join(place, key), {
           ru: `День ${String(fields[key])} не из ${year} года.`,

@@ -118,7 +118,7 @@ const skippedLine = (telling: Telling, span: Skipped): Line | null => {
       return { at: span.from, text: say.eventDay(formatDate(calendar, span.from, lang)) };
     case "movedEnd": {
       const isLast = told.result.kind === "due" && span.to === told.result.due;
-      return isLast ? { at: span.from, text: say.movedEnd(formatDate(calendar, span.from, lang)) } : null;
+      return isLast ? { at: span.from, text: say.movedEnd(formatDate(calendar, span.to - 1, lang)) } : null;
     }
     case "dayOff":
     case "holiday":

@@ -1,0 +1,41 @@
+/** The project's own calendars, read and compiled for tests of working time. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { compileOffice, type Horizon, type WorkCalendar } from "#worktime";
+
+const folder = new URL("../../calendars/", import.meta.url);
+
+/** The data of a file under `calendars/`. */
+export const calendarFile = (name: string): unknown => parse(readFileSync(fileURLToPath(new URL(name, folder)), "utf8")) as unknown;
+
+/** The federal calendar and that of the krai. */
+export const calendarFiles = (): readonly unknown[] => [calendarFile("ru.yaml"), calendarFile("krasnodar.yaml")];
+
+/** Hours of the office of the examples. */
+export const officeHours = { "mon-thu": "08:00-12:00 12:48-17:00", fri: "08:00-12:00 12:48-16:00" };
+
+/** Compiles plain data that a test knows to be right. */
+export const compiled = (office: unknown, calendars: readonly unknown[] = [], horizon?: Horizon): WorkCalendar => {
+  const outcome = compileOffice(office, calendars, horizon);
+  if (outcome.ok) return outcome.calendar;
+  throw new Error(JSON.stringify(outcome.problems));
+};
+
+/** The office of Gulkevichi over the years of the federal calendar. */
+export const gulkevichi = (): WorkCalendar => compiled(calendarFile("offices/gulkevichi.yaml"), calendarFiles());
+
+/** An instant by Moscow clocks (UTC+3, as since 2014). */
+export const msk = (local: string): number => Date.parse(`${local}+03:00`);
+
+/** A small generator with a printed seed: the same seed gives the same cases (mulberry32). */
+export const seeded = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
