@@ -17,3 +17,4 @@ export { createChannels, networks, type Network } from "./registry.ts";
 export type { SettingField } from "./setting-field.ts";
 export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";
 export type { ChannelTools } from "./tools.ts";
+export { startFakeVk, type FakeVk, type FakeVkControl, type FakeVkOptions } from "./vk/fake/index.ts";

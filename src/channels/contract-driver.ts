@@ -1,0 +1,43 @@
+/** What a network's fake must offer for the contract suite: people who write, troubles on order, and a look at what was published. */
+import type { Channel, ChannelPage } from "#app";
+
+export type PublishedThing = {
+  readonly externalId: string;
+  readonly text: string;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+};
+
+/** Something a citizen wrote, by the fake's own handle. */
+export type WrittenThing = { readonly externalId: string };
+
+export type DriverFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+
+export type DeliveryTrouble = "none" | "twice" | "outOfOrder" | "splitInsideUtf8Char" | "badSignature";
+
+/** A running fake with a connector pointed at it. Absent members are what the network does not have. */
+export type RunningFake = {
+  readonly channel: Channel;
+  readonly page: ChannelPage;
+  /** Makes the network deliver to this address (the handshake included). */
+  readonly attach: (webhookUrl: string) => Promise<void>;
+  readonly comment: (text: string, files?: readonly DriverFile[]) => Promise<WrittenThing>;
+  readonly direct: (text: string) => Promise<WrittenThing>;
+  readonly editComment?: (comment: WrittenThing, text: string) => Promise<void>;
+  readonly deleteComment?: (comment: WrittenThing) => Promise<void>;
+  readonly restoreComment?: (comment: WrittenThing) => Promise<void>;
+  /** The author of directs stops taking our messages. */
+  readonly block: () => Promise<void>;
+  readonly publishedComments: () => Promise<readonly PublishedThing[]>;
+  readonly publishedDirects: () => Promise<readonly PublishedThing[]>;
+  readonly deliver: (trouble: DeliveryTrouble) => Promise<void>;
+  /** The next call that publishes meets this. `loseAnswer`: carried out, and the connection dies before the answer. */
+  readonly nextPublish: (trouble: "rateLimit" | "loseAnswer" | "hang") => Promise<void>;
+  readonly expireToken: () => Promise<void>;
+  /** True when our own replies come back as events. */
+  readonly echoes: boolean;
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** One network's way into the suite; `start` gives a fresh fake for every scenario. */
+export type FakeDriver = { readonly network: string; readonly start: () => Promise<RunningFake> };

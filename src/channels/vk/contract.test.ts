@@ -1,0 +1,74 @@
+import { channelContract } from "../contract-suite.ts";
+import type { FakeDriver, PublishedThing, RunningFake } from "../contract-driver.ts";
+import { startFakeVk, type FakeVk } from "./fake/index.ts";
+import { createVk } from "./index.ts";
+
+const PUBLISH = ["messages.send", "wall.createComment"];
+const MODES = {
+  none: "once",
+  twice: "twice",
+  outOfOrder: "outOfOrder",
+  splitInsideUtf8Char: "splitInsideUtf8Char",
+  badSignature: "badSecret",
+} as const;
+
+const start = async (): Promise<RunningFake> => {
+  const fake = await startFakeVk();
+  const { control } = fake;
+  const wall = (): number => control.posts().at(-1)?.id ?? 0;
+  const person = control.people()[0]?.id ?? 0;
+  const fault = { rateLimit: 6, loseAnswer: "reset", hang: "hang" } as const;
+  return {
+    channel: createVk({ now: Date.now }),
+    page: {
+      pageId: "page-1",
+      network: "vk",
+      accountId: fake.groupId,
+      title: "Городок",
+      secrets: {
+        communityToken: fake.tokens.community,
+        userToken: fake.tokens.user,
+        serviceToken: fake.tokens.service,
+        callbackSecret: "a-long-secret",
+        confirmation: fake.confirmationCode,
+      },
+      settings: { baseUrl: fake.baseUrl, userCallsPerSecond: 100, serviceCallsPerSecond: 100 },
+    },
+    attach: async (url) => {
+      control.rateLimit(1000);
+      control.callbackServer(url, "a-long-secret");
+      await control.settle();
+    },
+    comment: (text, files = []) => Promise.resolve({ externalId: String(control.comment({ text, files, personId: person }).id) }),
+    direct: (text) => Promise.resolve({ externalId: String(control.dm({ text, personId: person }).id) }),
+    editComment: ({ externalId }, text) => Promise.resolve(control.edit({ kind: "comment", id: Number(externalId) }, text)),
+    deleteComment: ({ externalId }) => Promise.resolve(control.delete({ kind: "comment", id: Number(externalId) })),
+    restoreComment: ({ externalId }) => Promise.resolve(control.restore(Number(externalId))),
+    block: () => Promise.resolve(control.blockUs(person)),
+    publishedComments: () => Promise.resolve(ours(fake, control.comments(wall()))),
+    publishedDirects: () => Promise.resolve(ours(fake, control.messages(person))),
+    deliver: (trouble) => Promise.resolve(control.deliver(MODES[trouble])),
+    nextPublish: (trouble) => {
+      for (const method of PUBLISH) control.fail(fault[trouble], 1, method);
+      return Promise.resolve();
+    },
+    expireToken: () => Promise.resolve(control.revokeToken("community")),
+    echoes: true,
+    settle: control.settle,
+    close: fake.close,
+  };
+};
+
+type Said = {
+  readonly id: number;
+  readonly fromId: number;
+  readonly text: string;
+  readonly media: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+};
+
+const ours = (fake: FakeVk, said: readonly Said[]): readonly PublishedThing[] =>
+  said.filter((one) => one.fromId === -Number(fake.groupId)).map(({ id, media, text }) => ({ externalId: String(id), text, files: media }));
+
+const driver: FakeDriver = { network: "vk", start };
+
+channelContract(driver);

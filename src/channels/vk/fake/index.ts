@@ -1,0 +1,91 @@
+/**
+ * A VK of one's own on loopback, for tests and the demonstration: the API, the Callback protocol, Long Poll, uploads with VK's traps,
+ * a control interface, and at `/wall` a page where one writes as a citizen. It calls nothing but 127.0.0.1 and keeps all in memory.
+ */
+import type { AddressInfo } from "node:net";
+import { createDispatcher } from "./api/dispatch.ts";
+import { createFaults } from "./api/faults.ts";
+import { groupMethods } from "./api/group-methods.ts";
+import { mediaMethods, type PendingUploads } from "./api/media-methods.ts";
+import { messageMethods } from "./api/message-methods.ts";
+import { wallMethods } from "./api/wall-methods.ts";
+import { createFakeClock } from "./clock.ts";
+import { createControl, type FakeVkControl } from "./control.ts";
+import { createDeeds } from "./deeds.ts";
+import { createDelivery } from "./delivery.ts";
+import { createLongPoll } from "./long-poll.ts";
+import { createFakeState, type FakeTokenKind } from "./model.ts";
+import { createFakeServer } from "./server.ts";
+import { settleTown, TOWN_NAME } from "./town.ts";
+
+export type FakeVkOptions = {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** The time that flows by itself; the control may move it. */
+  readonly now?: () => number;
+  readonly groupId?: number;
+  readonly groupName?: string;
+  /** False leaves the community without people and posts. */
+  readonly withTown?: boolean;
+};
+
+export type FakeVk = {
+  readonly baseUrl: string;
+  readonly wallUrl: string;
+  readonly groupId: string;
+  /** The three keys of the community. */
+  readonly tokens: Readonly<Record<FakeTokenKind, string>>;
+  readonly confirmationCode: string;
+  readonly control: FakeVkControl;
+  readonly close: () => Promise<void>;
+};
+
+const TOKENS: Readonly<Record<FakeTokenKind, string>> = {
+  community: "vk1.a.test-community-key",
+  user: "vk1.a.test-administrator-key",
+  service: "test-service-key",
+};
+
+/** Starts the fake and resolves when it listens. */
+export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> => {
+  const clock = createFakeClock(options.now ?? Date.now);
+  let baseUrl = "";
+  const state = createFakeState({
+    groupId: options.groupId ?? 225_000_117,
+    groupName: options.groupName ?? TOWN_NAME,
+    now: clock.now,
+    baseUrl: () => baseUrl,
+  });
+  for (const kind of ["community", "user", "service"] as const) state.tokens.set(TOKENS[kind], kind);
+  const delivery = createDelivery(state);
+  const deeds = createDeeds(state, delivery);
+  const longPoll = createLongPoll(delivery);
+  const faults = createFaults();
+  const pending: PendingUploads = new Map();
+  const methods = { ...wallMethods, ...messageMethods, ...mediaMethods(pending), ...groupMethods(longPoll.server) };
+  const dispatcher = createDispatcher({ state, deeds, delivery }, methods);
+  const control = createControl({ state, deeds, delivery, faults, clock, longPoll });
+  if (options.withTown ?? true) settleTown(state, deeds);
+  const server = createFakeServer({ state, deeds, delivery, control, dispatcher, faults, longPoll, pending });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  // A TCP server always has an address of this form.
+  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    baseUrl,
+    wallUrl: `${baseUrl}/wall`,
+    groupId: String(state.groupId),
+    tokens: TOKENS,
+    confirmationCode: state.confirmationCode,
+    control,
+    close: async () => {
+      delivery.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
+
+export type { FakeVkControl } from "./control.ts";
