@@ -1,0 +1,140 @@
+import type { App, CardView, DeskMove, Principal } from "#app";
+import type { CaseId } from "#case";
+import type { FakeVk } from "#channels";
+import { demoPictures } from "./pictures.ts";
+import type { DemoAuthor, DemoStep, DemoStory } from "./story.ts";
+import { networkPosts, townPosts, type DemoPost, type DemoRole } from "./town.ts";
+import type { Deed } from "./timeline.ts";
+import type { Watch } from "./watch.ts";
+
+/** Who and what a deed needs: the people as the app knows them, the network, the watch over the cases. */
+export type Stage = {
+  readonly app: App;
+  readonly network: FakeVk;
+  readonly people: Readonly<Record<DemoRole, Principal>>;
+  readonly watch: Watch;
+  readonly authors: Map<number, number>;
+  /** What the network calls the message of a story, and the case it became. */
+  readonly begun: Map<
+    DemoStory,
+    { readonly written: { readonly kind: "comment" | "message"; readonly id: number }; readonly caseId: CaseId }
+  >;
+};
+
+const dayMs = 86_400_000;
+
+const authorId = ({ network, authors }: Stage, { id, first, last }: DemoAuthor): number => {
+  const known = authors.get(id) ?? network.control.person(first, last).id;
+  authors.set(id, known);
+  return known;
+};
+
+const postId = ({ network }: Stage, post: DemoPost): number => {
+  const words: Readonly<Record<DemoPost, string>> = { ...townPosts, ...networkPosts };
+  const found = network.control.posts().find(({ text }) => text.includes(words[post]));
+  if (found === undefined) throw new Error(`the wall has no post about ${post}`);
+  return found.id;
+};
+
+const write = (
+  stage: Stage,
+  story: DemoStory,
+  text: string,
+  replyTo?: number,
+): { readonly kind: "comment" | "message"; readonly id: number } => {
+  const personId = authorId(stage, story.author);
+  if (story.under === "direct") return { kind: "message", id: stage.network.control.dm({ text, personId }).id };
+  const answers = replyTo === undefined ? {} : { replyTo };
+  return { kind: "comment", id: stage.network.control.comment({ text, personId, postId: postId(stage, story.under), ...answers }).id };
+};
+
+const begin = async (stage: Stage, story: DemoStory): Promise<void> => {
+  const before = new Set(stage.watch.heard);
+  const written = write(stage, story, story.text);
+  const caseId = await stage.watch.until(
+    "a message becomes a case",
+    async () => [...stage.watch.heard].find((id) => !before.has(id)) ?? null,
+  );
+  stage.begun.set(story, { written, caseId });
+};
+
+const cardOf = async ({ app, people }: Stage, caseId: CaseId): Promise<CardView> => {
+  const card = await app.card(people.curator, caseId);
+  if (card === null) throw new Error(`case ${caseId} is gone`);
+  return card;
+};
+
+const upload = async ({ app }: Stage, principal: Principal, picture: keyof typeof demoPictures): Promise<string> => {
+  const { name, bytes } = demoPictures[picture];
+  const outcome = await app.upload(principal, { name, bytes: await bytes() });
+  if (outcome.kind === "rejected") throw new Error(`a picture of the town was turned down: ${outcome.problem.en}`);
+  return outcome.file.fileId;
+};
+
+type PersonStep = Exclude<DemoStep, { readonly by: "author" }>;
+
+const moveOf = async (stage: Stage, step: PersonStep, card: CardView): Promise<DeskMove> => {
+  const draft = card.state.drafts.at(-1);
+  const named = { draftId: draft?.draftId ?? "", digest: draft?.text.digest ?? "" };
+  switch (step.do) {
+    case "placeInUrgentFolder":
+    case "dispatch":
+    case "agreeClarification":
+      return { do: step.do };
+    case "accept":
+    case "approve":
+      return { do: step.do, ...named };
+    case "returnForRework":
+    case "refuseApproval":
+      return { do: step.do, draftId: named.draftId, remarks: step.remarks };
+    case "resolve":
+      return { do: "resolve", units: step.units, answerable: step.units[0], instruction: step.instruction };
+    case "draft": {
+      const files = step.photo === undefined ? [] : [await upload(stage, stage.people[step.by], step.photo)];
+      return { do: "submitDraft", text: step.text, files, measures: step.measures };
+    }
+    case "interim":
+      return { do: "submitInterim", text: step.text, files: [], promisedFor: stage.app.now() + step.promisedInDays * dayMs };
+    case "askClarification":
+      return { do: "askClarification", question: step.question };
+    case "declineCompetence":
+    case "declareEmergency":
+      return { do: step.do, reason: step.reason };
+    case "refuse":
+      return { do: "refuse", ground: step.ground, evidence: step.evidence };
+  }
+};
+
+/** Waits until nothing is on its way to the network any more. */
+const seenThrough = ({ watch, ...stage }: Stage, caseId: CaseId): Promise<CardView> =>
+  watch.until("a reply reaches the network", async () => {
+    const card = await cardOf({ watch, ...stage }, caseId);
+    return card.waitingFor.includes("network") ? null : card;
+  });
+
+const act = async (stage: Stage, step: PersonStep, caseId: CaseId): Promise<void> => {
+  const card = await cardOf(stage, caseId);
+  const move = await moveOf(stage, step, card);
+  const outcome = await stage.app.move(stage.people[step.by], caseId, card.state.version, move);
+  if (outcome.kind !== "done")
+    throw new Error(`the town could not ${step.do}: ${JSON.stringify(outcome.kind === "refused" ? outcome.refusal : outcome.kind)}`);
+  await seenThrough(stage, caseId);
+};
+
+const authorActs = async (stage: Stage, story: DemoStory, step: Extract<DemoStep, { readonly by: "author" }>): Promise<void> => {
+  const begun = stage.begun.get(story);
+  if (begun === undefined) throw new Error("a story goes on before it has begun");
+  const { version } = (await cardOf(stage, begun.caseId)).state;
+  if (step.do === "removes") stage.network.control.delete(begun.written);
+  else if (step.do === "edits") stage.network.control.edit(begun.written, step.text);
+  else write(stage, story, step.text, begun.written.kind === "comment" ? begun.written.id : undefined);
+  await stage.watch.until("the author is heard", async () => ((await cardOf(stage, begun.caseId)).state.version > version ? true : null));
+};
+
+/** Lets one deed happen through the real ways in: the network for the author, the app for everybody else. */
+export const playDeed = async (stage: Stage, { story, step }: Deed): Promise<void> => {
+  if (step === null) return begin(stage, story);
+  if (step.by === "author") return authorActs(stage, story, step);
+  const begun = stage.begun.get(story);
+  if (begun !== undefined) await act(stage, step, begun.caseId);
+};

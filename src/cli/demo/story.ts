@@ -1,0 +1,52 @@
+import type { DemoPost, DemoRole, DemoUnit } from "./town.ts";
+
+export type DemoAuthor = { readonly id: number; readonly first: string; readonly last: string };
+
+/** A step of a story: so many working minutes after the message arrived. */
+export type DemoStep = { readonly after: number } & (
+  | { readonly by: "curator"; readonly do: "placeInUrgentFolder" | "dispatch" | "agreeClarification" | "accept" }
+  | { readonly by: "head"; readonly do: "resolve"; readonly units: readonly DemoUnit[]; readonly instruction: string }
+  | { readonly by: "head"; readonly do: "approve" }
+  | {
+      readonly by: "zhkh" | "roads";
+      readonly do: "draft";
+      readonly text: string;
+      readonly measures: string;
+      readonly photo?: "lamp" | "road";
+    }
+  | { readonly by: "zhkh" | "roads"; readonly do: "interim"; readonly text: string; readonly promisedInDays: number }
+  | { readonly by: "zhkh" | "roads"; readonly do: "askClarification"; readonly question: string }
+  | { readonly by: "zhkh" | "roads"; readonly do: "declineCompetence"; readonly reason: string }
+  | { readonly by: "curator"; readonly do: "returnForRework"; readonly remarks: string }
+  | { readonly by: "head"; readonly do: "refuseApproval"; readonly remarks: string }
+  | { readonly by: "curator"; readonly do: "refuse"; readonly ground: string; readonly evidence: string }
+  | { readonly by: "curator"; readonly do: "declareEmergency"; readonly reason: string }
+  | { readonly by: "author"; readonly do: "answers"; readonly text: string }
+  | { readonly by: "author"; readonly do: "edits"; readonly text: string }
+  | { readonly by: "author"; readonly do: "removes" }
+);
+
+export type DemoStory = {
+  /** Working hours before the present moment. */
+  readonly hoursAgo: number;
+  readonly author: DemoAuthor;
+  /** A comment under a post, or a direct message. */
+  readonly under: DemoPost | "direct";
+  readonly text: string;
+  readonly steps: readonly DemoStep[];
+};
+
+export type { DemoRole };
+
+/** The way of every message to a unit: the folder, the resolution, the dispatch. */
+export const toUnit = (units: readonly DemoUnit[], instruction: string, from = 12): readonly DemoStep[] => [
+  { after: from, by: "curator", do: "placeInUrgentFolder" },
+  { after: from + 23, by: "head", do: "resolve", units, instruction },
+  { after: from + 41, by: "curator", do: "dispatch" },
+];
+
+/** The way of an accepted draft to the network: check and approval, so many working minutes after the arrival. */
+export const outOfDesk = (from: number): readonly DemoStep[] => [
+  { after: from, by: "curator", do: "accept" },
+  { after: from + 17, by: "head", do: "approve" },
+];
