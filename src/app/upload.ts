@@ -37,7 +37,7 @@ export async function upload(
   const safe = await makeSafe(file);
   if ("code" in safe) return { kind: "rejected", problem: safe };
   const fileId = asFileId(desk.newId());
-  const storageKey = `${tenantId}/${fileId}`;
+  const storageKey = `${fileId}_${tenantId}`;
   const row = {
     fileId,
     name: safe.name,
