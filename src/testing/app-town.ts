@@ -56,7 +56,11 @@ export type TownOptions = {
   readonly store: OpenStore;
   readonly channel: Channel;
   readonly clock: Clock;
-  readonly page?: { readonly accountId: string; readonly secrets: Readonly<Record<string, string>>; readonly settings: Readonly<Record<string, string | number>> };
+  readonly page?: {
+    readonly accountId: string;
+    readonly secrets: Readonly<Record<string, string>>;
+    readonly settings: Readonly<Record<string, string | number>>;
+  };
 };
 
 /** Sets the town up in a municipality of its own. */
@@ -73,7 +77,7 @@ export const startTown = async ({ store, channel, clock, page }: TownOptions): P
     log: quiet,
   };
   const name = `town-${randomUUID().slice(0, 8)}`;
-  const pageKey = page?.accountId ?? name;
+  const pageKey = `page-of-${name}`;
   const tenantId = await setUpOrganisation(parts, {
     tenantId: name,
     title: "Городок",
@@ -93,9 +97,9 @@ export const startTown = async ({ store, channel, clock, page }: TownOptions): P
     })),
     pages: [
       {
-        pageId: "page",
+        pageId: pageKey,
         network: channel.network,
-        accountId: pageKey,
+        accountId: page?.accountId ?? name,
         title: "Городок",
         url: "https://example.test",
         owner: "head",
@@ -120,7 +124,8 @@ export const startTown = async ({ store, channel, clock, page }: TownOptions): P
   const move: Town["move"] = async (role, caseId, asked) => {
     const seen = await app.card(as(role), caseId);
     const outcome = await app.move(as(role), caseId, seen?.parts.projection.version ?? 1, asked);
-    if (outcome.kind !== "done") throw new Error(`${role} ${asked.do}: ${JSON.stringify(outcome.kind === "refused" ? outcome.refusal : outcome.kind)}`);
+    if (outcome.kind !== "done")
+      throw new Error(`${role} ${asked.do}: ${JSON.stringify(outcome.kind === "refused" ? outcome.refusal : outcome.kind)}`);
     return outcome.card;
   };
   return { app, parts, tenantId, pageKey, as, move, cards };

@@ -348,6 +348,8 @@ export type Store = {
   readonly tenants: () => Promise<readonly TenantId[]>;
   /** The page that a webhook names, across tenants: webhooks come before any tenant is known. */
   readonly findPage: (network: string, pageKey: string) => Promise<{ readonly tenantId: TenantId; readonly page: PageRow } | null>;
+  /** Keeps one delivery durably, in a transaction of its own and in one errand to the database: the path between a network and its acknowledgement. */
+  readonly putInbox: (tenantId: TenantId, row: NewInbox) => Promise<"stored" | "duplicate">;
   readonly personOfUser: (userId: string) => Promise<{ readonly tenantId: TenantId; readonly person: PersonRow } | null>;
   /**
    * Takes up to `limit` unprocessed rows, oldest first, locked against other processes, and runs `work` on each in a transaction of its own. Answers how many it took.
