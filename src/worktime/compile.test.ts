@@ -343,17 +343,6 @@ describe("the compiled calendar", () => {
     expect(office.offsetAt(msk("2026-04-20T10:00"))).toBe(3 * HOUR);
     expect(office.instantOf(Date.parse("2026-04-20T10:00Z"))).toBe(msk("2026-04-20T10:00"));
   });
-  test("six years compile in little time once the code is warm", () => {
-    const [ru] = calendarFiles();
-    const compileOnce = (): number => {
-      const before = performance.now();
-      compiled({ zone: "Europe/Moscow", hours: officeHours, calendar: "ru" }, [ru], { from: "2022-01-01", to: "2027-12-31" });
-      return performance.now() - before;
-    };
-    const times = Array.from({ length: 15 }, compileOnce);
-    // The bench holds the aim of 15 ms; a busy machine gets a wide margin here.
-    expect(Math.min(...times)).toBeLessThan(60);
-  });
 });
 
 describe("spans for pictures", () => {

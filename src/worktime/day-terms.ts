@@ -1,16 +1,11 @@
 /** Terms in days: the day from which they count (ГК РФ 191), the day on which they end (193) and the hour (194). */
 import { DAY_MS } from "./civil.ts";
 import type { Instant, Readings } from "./model.ts";
+import { clockOf } from "./same-clock.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
 /** The readings of the Procedure's default: counted from the next day, ended with the office, moved off a day off. */
 export const defaultReadings: Readings = { dayTermFrom: "next-day", dayTermEnd: "office", calendarDayEnd: "next-working-day" };
-
-/** Time since local midnight, in milliseconds. */
-const clockOf = (calendar: WorkCalendar, t: Instant): number => {
-  const local = t + calendar.offsetAt(t);
-  return local - Math.floor(local / DAY_MS) * DAY_MS;
-};
 
 /** When a day term that ends on the day `index` ends; NaN outside the horizon. A day off closes at 24:00. */
 export const endOfDayTerm = (

@@ -2,6 +2,7 @@
 import { endOfDayTerm, defaultReadings, movedOffDayOff } from "./day-terms.ts";
 import { outsideHorizon } from "./deadline.ts";
 import type { Instant, Readings, Term, WorktimeProblem } from "./model.ts";
+import { lastInstantAt, latestClockBy } from "./same-clock.ts";
 import { checkTerm, lengthOfTerm } from "./term.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
@@ -40,8 +41,7 @@ const latestStartDay = (
   if (!(eventDay >= 0)) return NaN;
   const endOfEventDay = days.start(eventDay + 1) - 1;
   if (!sameClock || last < dueDay) return endOfEventDay;
-  const clock = due - days.start(dueDay);
-  return Math.min(endOfEventDay, days.start(eventDay) + clock);
+  return lastInstantAt(calendar, eventDay, latestClockBy(calendar, dueDay, due));
 };
 
 const startOf = (calendar: WorkCalendar, asked: Asked): Instant => {

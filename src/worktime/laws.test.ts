@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calendarFiles, compiled, gulkevichi } from "../testing/worktime-fixtures.ts";
 import { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
@@ -165,6 +165,25 @@ test("batch arrays must pair, and an instant outside the horizon is refused", ()
   expect(() => addMany(office, new Float64Array(2), new Float64Array(1))).toThrow("arrays of 2 and 1 elements do not pair");
   expect(() => betweenMany(office, new Float64Array(2), new Float64Array(1))).toThrow(RangeError);
   expect(() => workMany(office, Float64Array.of(0))).toThrow(RangeError);
+});
+
+describe("subtraction at the hour of the start on days when clocks move (Berlin)", () => {
+  const latest = (due: string): string => {
+    const result = latestStart(berlin, {
+      due: Date.parse(due),
+      term: { amount: 1, unit: "calendarDay" },
+      readings: { dayTermFrom: "next-day", dayTermEnd: "same-clock", calendarDayEnd: "as-is" },
+    });
+    return result.kind === "start" ? new Date(result.start).toISOString() : result.problem.code;
+  };
+  const berlin = compiled({ zone: "Europe/Berlin", hours: { daily: "09:00-17:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
+  test.each([
+    ["an hour that the due day skips ends at its end", "2025-03-30T03:00+02:00", "2025-03-29T02:00:00.000Z"],
+    ["a due in the repeated hour, the second time", "2025-10-26T02:30+01:00", "2025-10-25T00:59:59.999Z"],
+    ["a start in the repeated hour, the second time", "2025-10-27T02:30+01:00", "2025-10-26T01:30:00.000Z"],
+    ["a start before the hour that its day skips", "2025-03-31T02:30+02:00", "2025-03-30T00:59:59.999Z"],
+    ["a plain day", "2025-07-16T10:00+02:00", "2025-07-15T08:00:00.000Z"],
+  ])("%s", (_name, due, start) => expect(latest(due)).toBe(start));
 });
 
 describe("subtraction: when must it leave at the latest", () => {
