@@ -19,9 +19,10 @@ import { eraseTexts } from "./log/texts.ts";
 import { verifyChain } from "./log/verify.ts";
 import { migrate } from "./migrate.ts";
 import { openPool, overPool } from "./pool.ts";
-import { enterTenant, type Db, type Scope } from "./scope.ts";
+import { enterTenant, inTenantTransaction, type Db, type Scope } from "./scope.ts";
 import { findSecretsKey } from "./secrets-key.ts";
 import { makeTx } from "./store-tx.ts";
+import { putInboxAtOnce } from "./talk/quick-inbox.ts";
 import { takeInbox } from "./talk/take-inbox.ts";
 import { readTenants } from "./town/organisation.ts";
 import { findPage } from "./town/pages.ts";
@@ -78,10 +79,7 @@ type Parts = {
 
 const inTenant = <T>(parts: Parts, tenantId: TenantId, work: (scope: Scope) => Promise<T>): Promise<T> => {
   const { db, now, secretsKey } = parts;
-  return db.transaction().execute(async (trx) => {
-    await enterTenant(trx, tenantId);
-    return work({ db: trx, tenantId, now, secretsKey });
-  });
+  return inTenantTransaction(db, tenantId, (trx) => work({ db: trx, tenantId, now, secretsKey }));
 };
 
 const transaction = async <T>(parts: Parts, tenantId: TenantId, work: (tx: StoreTx, scope: Scope) => Promise<T>): Promise<T> => {
@@ -141,6 +139,11 @@ const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "c
     transaction: (tenantId, work) => transaction(parts, tenantId, work),
     tenants: () => readTenants(db),
     findPage: (network, pageKey) => findPage(db, { network, pageKey }, secretsKey),
+    putInbox: async (tenantId, row) => {
+      const outcome = await putInboxAtOnce(parts.pool, tenantId, row);
+      if (outcome === "stored") parts.bell.ring(tenantId);
+      return outcome;
+    },
     personOfUser: (userId) => personOfUser(db, userId),
     takeInbox: (limit, work) => takeInbox(taking, limit, work),
     list: (tenantId, query) => inTenant(parts, tenantId, (scope) => listCases(scope, query)),

@@ -7,7 +7,7 @@ import { inject } from "vitest";
 import { openStore, type OpenStore, type StoreOptions } from "#store";
 import { databaseAt, onServer } from "./database-server.ts";
 
-export type FreshDatabase = {
+type FreshDatabase = {
   /** The owner of the tables: what a test uses to tamper with them. */
   readonly ownerUrl: string;
   readonly appUrl: string;
@@ -15,7 +15,7 @@ export type FreshDatabase = {
 };
 
 /** A fresh, migrated, empty database. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+const freshDatabase = async (): Promise<FreshDatabase> => {
   const { ownerUrl, appUrl, template } = inject("databases");
   const name = `otklik_test_${randomBytes(6).toString("hex")}`;
   await onServer(ownerUrl, (client) => client.query(`create database ${name} template ${template}`));

@@ -1,7 +1,7 @@
 /** Plain rows for tests of the store: a town, a page, a case at its first event. Each call may change what matters to the test. */
 import { randomUUID } from "node:crypto";
-import type { CaseProjection, MessageRow, NewInbox, PageRow, PersonRow, StoreTx, UnitRow } from "#app";
-import type { CaseId, MessageId, PersonId, RecordedEvent, TenantId, TextRef, UnitId } from "#case";
+import type { CaseProjection, MessageRow, NewInbox, PageRow, PersonRow, StoreTx } from "#app";
+import type { CaseId, MessageId, PersonId, RecordedEvent, TenantId, TextRef } from "#case";
 
 export const testTenant = "gulkevichi" as TenantId;
 /** A Monday morning; the store itself reads no meaning into it. */
@@ -21,16 +21,6 @@ export const testPage = (changes: Partial<PageRow> = {}): PageRow => ({
   secrets: {},
   health: { state: "unknown", problems: [], checkedAt: null },
   lastEventAt: null,
-  ...changes,
-});
-
-/** A responsible unit. */
-export const testUnit = (unitId: string, changes: Partial<UnitRow> = {}): UnitRow => ({
-  unitId: unitId as UnitId,
-  title: `Отдел ${unitId}`,
-  shortTitle: unitId,
-  headName: null,
-  active: true,
   ...changes,
 });
 

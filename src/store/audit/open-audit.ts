@@ -5,7 +5,7 @@ import { connect } from "../connect.ts";
 import { linksOf, verifyChain } from "../log/verify.ts";
 import { genesis } from "../log/chain-hash.ts";
 import { openPool, overPool } from "../pool.ts";
-import { enterTenant, type Scope } from "../scope.ts";
+import { enterTenant, type Db, type Scope } from "../scope.ts";
 import { headLine, linkLine, type Audited } from "./dump.ts";
 
 export type Audit = {
@@ -16,12 +16,10 @@ export type Audit = {
   readonly close: () => Promise<void>;
 };
 
-type Trx = Scope["db"];
-
 /** Only the sealing of secrets needs a key, and an audit reads none. */
-const readingScope = (db: Trx, tenantId: TenantId): Scope => ({ db, tenantId, now: Date.now, secretsKey: new Uint8Array(0) });
+const readingScope = (db: Db, tenantId: TenantId): Scope => ({ db, tenantId, now: Date.now, secretsKey: new Uint8Array(0) });
 
-const tenantsOf = async (db: ReturnType<typeof overPool>): Promise<readonly TenantId[]> => {
+const tenantsOf = async (db: Db): Promise<readonly TenantId[]> => {
   const { rows } = await sql<{ readonly tenant_id: TenantId }>`
     select t as tenant_id from otklik_tenants() t union select tenant_id from chain_heads union select distinct tenant_id from unsealed order by 1`.execute(
     db,

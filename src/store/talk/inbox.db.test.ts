@@ -45,6 +45,14 @@ describe("the inbox", () => {
     expect(await takeKeys(fresh.store)).toEqual([]);
   });
 
+  test("the quick way keeps the same promises: once, durably, behind the wall, and the bell rings", async () => {
+    const quick = (tenantId: TenantId) => fresh.store.putInbox(tenantId, testDelivery(page.pageId, "quick"));
+    const outcomes = await Promise.all([quick(testTenant), quick(testTenant), put("quick")]);
+    expect(outcomes.toSorted()).toEqual(["duplicate", "duplicate", "stored"]);
+    await expect(quick("stranger" as TenantId)).rejects.toThrow(/foreign key/);
+    expect(await takeKeys(fresh.store)).toEqual(["quick"]);
+  });
+
   test("bytes come back as they came, valid text or not", async () => {
     const body = new Uint8Array([0, 255, 0xd0, 10, 0]);
     await put("bytes", body);
