@@ -171,7 +171,7 @@ export function termWords(rule: TermRule): Bilingual {
     case "promised":
       return { ru: `обещанная дата${capWords(rule.atMost).ru}`, en: `the promised date${capWords(rule.atMost).en}` };
     case "share":
-      return { ru: `${rule.share} срока «${rule.of}»`, en: `${rule.share} of "${rule.of}"` };
+      return { ru: `${String(rule.share).replace(".", ",")} срока «${rule.of}»`, en: `${rule.share} of "${rule.of}"` };
     case "rest":
       return { ru: `остаток срока «${rule.of}»`, en: `what is left of "${rule.of}"` };
   }

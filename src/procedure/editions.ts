@@ -39,7 +39,8 @@ function changeOf(path: string, before: Thing | null, after: Thing | null): read
   const thing = after ?? before;
   if (thing === null || before?.whole === after?.whole) return [];
   const change = before === null ? "added" : after === null ? "removed" : "changed";
-  return [{ kind: thing.kind, clause: thing.clause, path, change, before: before?.words ?? null, after: after?.words ?? null }];
+  const clause = thing.clause === "" ? (before?.clause ?? "") : thing.clause;
+  return [{ kind: thing.kind, clause, path, change, before: before?.words ?? null, after: after?.words ?? null }];
 }
 
 /** "3.2" before "3.10": numbers compare as numbers. */
@@ -63,16 +64,67 @@ function thingsOf(procedure: Procedure): ReadonlyMap<string, Thing> {
   for (const ground of Object.values(procedure.grounds)) {
     things.set(`grounds.${ground.name}`, { kind: "ground", clause: ground.clause, words: ground.title, whole: JSON.stringify(ground) });
   }
-  for (const [key, value] of Object.entries(procedure)) {
-    if (["clauses", "routes", "grounds", "edition", "inForce", "code", "notes"].includes(key)) continue;
-    const whole = JSON.stringify(value);
-    things.set(key, { kind: "other", clause: clauseOf(value), words: { ru: whole, en: whole }, whole });
+  for (const [section, title] of Object.entries(sections)) {
+    const value: unknown = Object.entries(procedure).find(([key]) => key === section)?.[1];
+    for (const [path, part] of partsOf(section, value)) {
+      const words = wordsOf(part);
+      things.set(path, {
+        kind: "other",
+        clause: clauseOf(part),
+        words: { ru: `${title.ru}: ${words}`, en: `${title.en}: ${words}` },
+        whole: JSON.stringify(part),
+      });
+    }
   }
   return things;
 }
 
+/** The sections beside the routes, each with its name. */
+const sections: Readonly<Partial<Record<keyof Procedure, Bilingual>>> = {
+  title: { ru: "Название", en: "Title" },
+  roles: { ru: "Роль", en: "Role" },
+  networks: { ru: "Сети", en: "Networks" },
+  weekends: { ru: "Выходные", en: "Days off" },
+  calendars: { ru: "Расписание", en: "Schedule" },
+  facts: { ru: "Событие порядка", en: "Declared fact" },
+  importance: { ru: "Степени важности", en: "Levels" },
+  appeal: { ru: "Обращение", en: "Appeal" },
+  clarification: { ru: "Молчание автора", en: "The author's silence" },
+  units: { ru: "Исполнители", en: "Units" },
+  visibility: { ru: "Где виден ответ", en: "Where the reply is seen" },
+  proof: { ru: "Подтверждения", en: "Proof" },
+  topics: { ru: "Тема", en: "Topic" },
+  tables: { ru: "Таблица", en: "Table" },
+  limits: { ru: "Ограничения", en: "Limits" },
+  breaches: { ru: "Счёт просрочек", en: "Breaches" },
+  alerts: { ru: "Тревоги", en: "Alerts" },
+  reports: { ru: "Отчёты", en: "Reports" },
+};
+
+/** Sections of named or listed parts are compared part by part. */
+function partsOf(section: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.map((part: unknown, index) => [`${section}[${index}]`, part] as const);
+  const isNamed = ["roles", "calendars", "facts", "topics", "tables"].includes(section);
+  return isNamed && typeof value === "object"
+    ? Object.entries(value).map(([key, part]: readonly [string, unknown]) => [`${section}.${key}`, part] as const)
+    : [[section, value]];
+}
+
+/** Data as one line, without what is empty. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .filter(
+      ([key, part]: readonly [string, unknown]) =>
+        key !== "clause" && key !== "en" && part !== null && !(Array.isArray(part) && part.length === 0),
+    )
+    .map(([key, part]: readonly [string, unknown]) => (key === "ru" ? wordsOf(part) : `${key} ${wordsOf(part)}`))
+    .join("; ");
+}
+
 function clauseOf(value: unknown): ClauseId {
-  if (Array.isArray(value)) return value.length === 0 ? "" : clauseOf(value[0]);
   return typeof value === "object" && value !== null && "clause" in value && typeof value.clause === "string" ? value.clause : "";
 }
 

@@ -72,7 +72,10 @@ test("a text nested thousands deep, a bomb of aliases and an endless one are pro
   isPlaced("[".repeat(20_000));
   isPlaced(`a: ${"{a: ".repeat(5_000)}`);
   isPlaced(
-    `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghij".split("").map((key, index) => `${key}: &${key} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghij"
+      .split("")
+      .map((key, index) => `${key}: &${key} [${`*${"abcdefghi"[index]},`.repeat(9)}]`)
+      .join("\n")}\n`,
   );
   isPlaced("x".repeat(2_000_001));
   isPlaced("a: &a { b: *a }");

@@ -81,6 +81,8 @@ export const outsideFacts = [
   "answeredOutside",
 ] as const;
 
+export type OutsideFactName = (typeof outsideFacts)[number];
+
 /** Every event of a case: what clocks may start and stop by. */
 export const eventNames: readonly string[] = [...new Set<string>([...outsideFacts, ...Object.values(eventOfMove), "sentForPublication"])];
 

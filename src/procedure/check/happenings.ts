@@ -2,7 +2,7 @@
 import type { EventMatch } from "../model-condition.ts";
 import type { MoveRule, Procedure, RouteRule } from "../model.ts";
 import type { ReplyKindName } from "../model-words.ts";
-import { eventOfMove, outsideFacts, repliesOfMove } from "../vocabulary.ts";
+import { eventOfMove, outsideFacts, repliesOfMove, type OutsideFactName } from "../vocabulary.ts";
 
 export type Happenings = { readonly events: ReadonlySet<string>; readonly replies: ReadonlySet<ReplyKindName> };
 
@@ -36,7 +36,7 @@ export function happeningsOf(procedure: Procedure, route: RouteRule, steps: Read
   return { events, replies };
 }
 
-function canComeFromOutside(fact: (typeof outsideFacts)[number], moves: readonly MoveRule[]): boolean {
+function canComeFromOutside(fact: OutsideFactName, moves: readonly MoveRule[]): boolean {
   const isSent = (...kinds: readonly MoveRule["sends"][]): boolean => moves.some(({ sends }) => sends !== null && kinds.includes(sends));
   switch (fact) {
     case "received":

@@ -6,6 +6,7 @@ import type { Procedure } from "../model.ts";
 import type { Finding } from "../problem.ts";
 import { checkAct } from "./act.ts";
 import { checkApprovals } from "./approvals.ts";
+import { checkCalendars } from "./calendars.ts";
 import { checkClauses } from "./clauses.ts";
 import { checkNames } from "./names.ts";
 import { checkSteps } from "./steps.ts";
@@ -17,6 +18,6 @@ export { checkFile } from "./file.ts";
 /** All findings of an act, errors and warnings. */
 export function checkProcedure(procedure: Procedure): readonly Finding[] {
   const names = checkNames(procedure);
-  const standing = [...names, ...checkClauses(procedure), ...checkAct(procedure), ...checkTerms(procedure)];
+  const standing = [...names, ...checkClauses(procedure), ...checkAct(procedure), ...checkTerms(procedure), ...checkCalendars(procedure)];
   return names.length > 0 ? standing : [...standing, ...checkSteps(procedure), ...checkTimers(procedure), ...checkApprovals(procedure)];
 }
