@@ -65,18 +65,21 @@ export function unapproved(log: readonly RecordedEvent[], taken: Taken, context:
   return null;
 }
 
-/** What is wrong with a state by itself; `after` are all steps that the core accepts from it, now or after a long wait. */
+/** What the core accepts from a state, now or after a long wait; `leads` tells whether a step leads to another state. */
+export type Onward = { readonly after: readonly Taken[]; readonly leads: (taken: Taken) => boolean };
+
+/** What is wrong with a state by itself. */
 export function faultOf(
   state: CaseState,
   now: number,
-  { after, context }: { readonly after: readonly Taken[]; readonly context: CaseContext },
+  { after, leads, context }: Onward & { readonly context: CaseContext },
 ): Fault | null {
   const { step } = placeOf(state, context.procedure);
   if (step.ends) {
     const live = timersOf(state, now, context).find(isLive);
     return live === undefined ? null : { property: "timerStops", clause: live.clause, detail: live.timer };
   }
-  if (!after.some((taken) => isOfWaiter(taken, step.waitsFor)))
+  if (!after.some((taken) => isOfWaiter(taken, step.waitsFor) && leads(taken)))
     return { property: "waiterHasMove", clause: step.clause, detail: step.waitsFor.join(", ") };
   if (isWaitingForAuthor(state) && !after.some(endsTheWait))
     return { property: "pauseCanBeClosed", clause: step.clause, detail: step.name };

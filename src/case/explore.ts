@@ -110,7 +110,9 @@ function walk(route: RouteRule, context: CaseContext, bounds: Bounds): Walked {
       if (left !== null) return { fault: left, node: follow(node, taken, context) };
       node.next.add(visit(follow(node, taken, context)));
     }
-    const fault = faultOf(node.state, node.now, { after: [...now, ...later], context });
+    const own = key(node);
+    const leads = ({ candidate, next }: Taken): boolean => key({ state: next, now: candidate.command.at }) !== own;
+    const fault = faultOf(node.state, node.now, { after: [...now, ...later], leads, context });
     if (fault !== null) return { fault, node };
   }
   const stuck = withoutEnd(nodes, context);
