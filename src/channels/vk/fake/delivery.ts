@@ -63,7 +63,7 @@ export const createDelivery = (state: FakeState): Delivery => {
 
   const drain = async (): Promise<void> => {
     await Promise.resolve();
-    for (let next = takeDue(); next !== undefined && !isClosed; next = takeDue()) await attempt(next);
+    for (let next = takeDue(); next !== undefined; next = takeDue()) await attempt(next);
   };
 
   const schedule = (): void => {
@@ -89,6 +89,7 @@ export const createDelivery = (state: FakeState): Delivery => {
   };
 
   const failed = (queued: Queued, answer: CallbackAnswer | null): void => {
+    if (isClosed) return;
     const { server } = queued;
     server.failuresInARow += 1;
     if (server.failuresInARow >= MAX_FAILURES) {
@@ -144,12 +145,13 @@ export const createDelivery = (state: FakeState): Delivery => {
       pump();
     },
     settle: async () => {
+      if (isClosed) return;
       queue.push(...held);
       held = [];
       do {
         pump();
         await running;
-      } while (queue.some((queued) => queued.dueAt <= state.now()) && !isClosed);
+      } while (queue.some((queued) => queued.dueAt <= state.now()));
     },
     close: () => {
       isClosed = true;

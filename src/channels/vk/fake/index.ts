@@ -14,6 +14,7 @@ import { createControl, type FakeVkControl } from "./control.ts";
 import { createDeeds } from "./deeds.ts";
 import { createDelivery } from "./delivery.ts";
 import { createLongPoll } from "./long-poll.ts";
+import { openMemory } from "./memory.ts";
 import { createFakeState, type FakeTokenKind } from "./model.ts";
 import { createFakeServer } from "./server.ts";
 import { settleTown, TOWN_NAME } from "./town.ts";
@@ -27,6 +28,8 @@ export type FakeVkOptions = {
   readonly groupName?: string;
   /** False leaves the community without people and posts. */
   readonly withTown?: boolean;
+  /** Where the wall is kept between two runs; absent: in memory only. */
+  readonly file?: string;
 };
 
 export type FakeVk = {
@@ -65,7 +68,9 @@ export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> 
   const methods = { ...wallMethods, ...messageMethods, ...mediaMethods(pending), ...groupMethods(longPoll.server) };
   const dispatcher = createDispatcher({ state, deeds, delivery }, methods);
   const control = createControl({ state, deeds, delivery, faults, clock, longPoll });
-  if (options.withTown ?? true) settleTown(state, deeds);
+  const memory = options.file === undefined ? null : openMemory(options.file, state);
+  if ((options.withTown ?? true) && memory?.recalled !== true) settleTown(state, deeds);
+  if (memory !== null) delivery.onEvent(memory.touch);
   const server = createFakeServer({ state, deeds, delivery, control, dispatcher, faults, longPoll, pending });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -82,6 +87,7 @@ export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> 
     control,
     close: async () => {
       delivery.close();
+      memory?.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
