@@ -1,18 +1,24 @@
-import { setUpOrganisation, type NewOrganisation, type Principal } from "#app";
+import { setUpOrganisation, type NewOrganisation, type PageRow, type Principal } from "#app";
+import type { TenantId } from "#case";
 import type { FakeVk } from "#channels";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { System } from "../../main.ts";
 import { townOffice, townPassword, townPeople, townTitle, townUnits, type DemoPerson, type DemoRole } from "./town.ts";
+
+/** Links of the wall lead to its one page: the part after the # is for people. */
+const addressesOf = (network: FakeVk) => ({
+  url: network.wallUrl,
+  settings: { baseUrl: network.baseUrl, linkHost: `${network.wallUrl}#` },
+});
 
 const networkPage = (network: FakeVk, pageId: string): NewOrganisation["pages"][number] => ({
   pageId,
   network: "vk",
   accountId: network.groupId,
   title: "Городок. Страница главы",
-  url: network.wallUrl,
+  ...addressesOf(network),
   owner: "head",
   route: "pages",
-  settings: { baseUrl: network.baseUrl, linkHost: network.baseUrl },
   secrets: {
     communityToken: network.tokens.community,
     userToken: network.tokens.user,
@@ -61,14 +67,28 @@ export const foundTown = async (
   return { people: Object.fromEntries(principals) as Record<DemoRole, Principal>, pageId };
 };
 
-/** Attaches the page to the network as the desk would: the network calls our address, and we answer its handshake. */
-export const connectPage = async (system: System, { tenantId }: Principal, pageId: string): Promise<void> => {
-  const pages = await system.store.transaction(tenantId, (tx) => tx.pages());
+type PagePlace = { readonly tenantId: TenantId; readonly pageId: string };
+
+const pageOf = async ({ store }: System, { tenantId, pageId }: PagePlace): Promise<PageRow> => {
+  const pages = await store.transaction(tenantId, (tx) => tx.pages());
   const page = pages.find((row) => row.pageId === pageId);
+  if (page === undefined) throw new Error("the official page of the town is gone: begin anew with --fresh");
+  return page;
+};
+
+/** Tells the page where its network stands now. */
+export const movePage = async (system: System, network: FakeVk, place: PagePlace): Promise<void> => {
+  const page = await pageOf(system, place);
+  const { url, settings } = addressesOf(network);
+  await system.store.transaction(place.tenantId, (tx) => tx.putPage({ ...page, url, settings: { ...page.settings, ...settings } }));
+};
+
+/** Attaches the page to the network as the desk would: the network calls our address, and we answer its handshake. */
+export const connectPage = async (system: System, tenantId: TenantId, pageId: string): Promise<void> => {
+  const page = await pageOf(system, { tenantId, pageId });
   const channel = system.parts.channels.get("vk");
-  if (page === undefined || channel?.connect === undefined) throw new Error("the page of the town is not there");
-  const health = await channel.connect(page, `${system.hooksUrl}/hooks/vk/${page.pageId}`);
-  const checked = { ...health, checkedAt: system.app.now() };
-  await system.store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, checked));
+  if (channel?.connect === undefined) throw new Error("the connector of the test network is not there");
+  const health = await channel.connect(page, `${system.hooksUrl}/hooks/vk/${pageId}`);
+  await system.store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, { ...health, checkedAt: system.app.now() }));
   if (health.state === "broken") throw new Error(`the page could not be connected: ${health.problems.map(({ en }) => en).join(" ")}`);
 };

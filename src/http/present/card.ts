@@ -42,6 +42,10 @@ const clarifications = (view: CardView): Card["clarifications"] =>
 const returns = (view: CardView): Card["returns"] =>
   view.state.returns.map(({ by, at, draftId, remarks }) => ({ by, at, draftId, remarks: text(view, remarks) ?? "" }));
 
+/** The units that the message was given to, in the order of the resolution. */
+const unitsOf = ({ state, units }: CardView): Card["units"] =>
+  state.units.flatMap((unitId) => units.filter((unit) => unit.unitId === unitId)).map(presentUnit);
+
 const place = (view: CardView) => {
   const { page, post } = view.parts;
   return {
@@ -74,7 +78,7 @@ export const presentCard = (view: CardView, { advice, moment }: CardWords): Card
     stepTitle: stepTitle(route, state.step),
     stepSince: state.stepSince,
     waitingFor: [...view.waitingFor],
-    units: view.units.map(presentUnit),
+    units: unitsOf(view),
     answerable: state.answerable,
     instruction: text(view, state.instruction),
     resolvedBy: resolvedBy(view),

@@ -1,6 +1,7 @@
 import type { CardView } from "#app";
 import { eventTitle, type Actor, type CaseEvent, type RecordedEvent, type TextRef } from "#case";
 import type { HistoryLine } from "../contract/index.ts";
+import { sourceOf } from "./event-source.ts";
 import { inBoth } from "./words.ts";
 
 /** The words that belong to an event: what the line of the history may unfold. */
@@ -63,8 +64,13 @@ const actorOf = (actor: Actor, people: CardView["parts"]["people"]): HistoryLine
   return { kind: "person", role: actor.role, name: people.get(actor.personId)?.name ?? null };
 };
 
-/** The clause under which the step that a case came to stands; the act gives it to the step. */
-const clauseOf = (view: CardView, recorded: RecordedEvent): string | null => view.route.steps[recorded.step]?.clause ?? null;
+/** The clause of the move or the fact at the step where it was made; where the act has none, that of the step it led to. */
+const clauseOf = ({ parts, route }: CardView, recorded: RecordedEvent): string | null => {
+  const before = route.steps[parts.events.find(({ version }) => version === recorded.version - 1)?.step ?? ""];
+  const { move, fact } = sourceOf(recorded.event);
+  const rule = move === null ? undefined : before?.moves[move];
+  return rule?.clause ?? before?.facts[fact]?.clause ?? route.steps[recorded.step]?.clause ?? null;
+};
 
 /** One line of the history: who, when, what, by which clause. */
 export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): HistoryLine => {
