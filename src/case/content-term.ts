@@ -1,9 +1,9 @@
-import { calendarNamed } from "#deadlines";
+import { calendarNamed, startOf } from "#deadlines";
 import type { TimerRule } from "#procedure";
 import type { Instant, Term } from "#worktime";
 import { deadline } from "#worktime";
 import { appealWaysAt } from "./appeal-ways.ts";
-import { timersOf } from "./clocks.ts";
+import { clockInput, timersOf } from "./clocks.ts";
 import type { Move } from "./commands.ts";
 import type { FilledMove } from "./content.ts";
 import { isGiven } from "./content.ts";
@@ -66,13 +66,18 @@ function tooFar(question: FilledMove, move: Extract<Move, { readonly do: "overri
   if (view !== undefined && view.stoppedAt !== null && timer.restarts === "never")
     return { kind: "TermChangeNotAllowed", clause, timer: move.timer };
   if (view === undefined && !isSetHere) return { kind: "TermChangeNotAllowed", clause, timer: move.timer };
-  if (move.due <= (view?.startedAt ?? at)) return { kind: "TermChangeLimit", clause, timer: move.timer, atMostTimes: null, latest: null };
-  const latest = latestOf(question, timer, view?.startedAt ?? at, view?.derivedDue ?? view?.due ?? null);
+  const startedAt = startOf(clockInput(state, at, context), move.timer) ?? at;
+  if (!(move.due > startedAt)) return { kind: "TermChangeLimit", clause, timer: move.timer, atMostTimes: null, latest: null };
+  const latest = latestOf(question, timer, { startedAt, derivedDue: view?.derivedDue ?? view?.due ?? null });
   return latest !== null && move.due > latest ? { kind: "TermChangeLimit", clause, timer: move.timer, atMostTimes: null, latest } : null;
 }
 
 /** The latest moment that a recorded act may give: so much after the act's own due moment, or so much after the start. */
-function latestOf({ context }: FilledMove, timer: TimerRule, startedAt: Instant, derivedDue: Instant | null): Instant | null {
+function latestOf(
+  { context }: FilledMove,
+  timer: TimerRule,
+  { startedAt, derivedDue }: { readonly startedAt: Instant; readonly derivedDue: Instant | null },
+): Instant | null {
   const end = (start: Instant, term: Term): Instant | null => {
     const answer = deadline(calendarNamed(timer.calendar, context.calendars, timer.name), { start, term, readings: timer.readings });
     return answer.kind === "due" ? answer.due : null;

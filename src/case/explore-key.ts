@@ -13,6 +13,8 @@ export type Relevant = {
   readonly lists: ReadonlyMap<string, readonly (readonly unknown[])[]>;
   /** The timers whose end opens or closes a move. */
   readonly limits: ReadonlySet<string>;
+  /** What some move must find or bring: whether it is there tells states apart. */
+  readonly required: ReadonlySet<string>;
 };
 
 /** The conditions of a route and of the act's rules on proof, turned round: values that nobody looks at do not tell states apart. */
@@ -24,7 +26,8 @@ export function relevantTo(route: RouteRule, procedure: Procedure): Relevant {
   for (const when of [...conditionsIn(route), ...conditionsIn(procedure.proof)]) {
     for (const [key, asked] of Object.entries(when)) lists.set(key, [...(lists.get(key) ?? []), Array.isArray(asked) ? asked : [asked]]);
   }
-  return { lists, limits: new Set(limits) };
+  const required = Object.values(route.steps).flatMap((step) => Object.values(step.moves).flatMap((rule) => rule.requires));
+  return { lists, limits: new Set(limits), required: new Set(required) };
 }
 
 function conditionsIn(value: unknown): readonly object[] {
@@ -99,6 +102,9 @@ function valuesOf(state: CaseState, context: CaseContext, relevant: Relevant): s
   const values: Readonly<Record<string, unknown>> = { ...circumstancesOf(state, context), emergency: state.isEmergency };
   const told: string[] = [];
   for (const key of relevant.lists.keys()) if (!toldElsewhere.has(key)) told.push(classOf(key, values[key], relevant));
+  if (relevant.required.has("topic")) told.push(String(state.topic !== null));
+  if (relevant.required.has("importance")) told.push(String(state.importance !== null));
+  if (relevant.required.has("earlierCase")) told.push(String(state.earlierCaseId !== null));
   // Facts that the act declares lead on by themselves, whether a condition asks for them or not.
   return `${told.join(",")};${state.channel};${state.recordedFacts.join("+")};${String(state.appealWay)}.${String(state.isAppealRegistered)}`;
 }

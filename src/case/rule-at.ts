@@ -13,6 +13,11 @@ export function ruleAt(move: MoveName, { route, step }: Place, procedure: Proced
   switch (move) {
     case "setImportance":
       return procedure.importance === null ? null : everywhere(move, procedure.importance.clause, procedure.importance.by);
+    case "setTopic": {
+      // An act with a classifier says who answers for a topic, never who sets it: that is the curator's primary processing (1.6).
+      const [topic] = Object.values(procedure.topics);
+      return topic === undefined ? null : everywhere(move, topic.clause, ["curator"]);
+    }
     case "recordFact": {
       const facts = Object.values(procedure.facts);
       return facts[0] === undefined

@@ -78,6 +78,9 @@ const events: Readonly<Record<CaseEventType, Bilingual>> = {
   closed: { ru: "Закрыто", en: "Closed" },
 };
 
+/** All types of events; the table of words keeps the list whole. */
+export const eventTypes: readonly CaseEventType[] = Object.keys(events).filter(isEventType);
+
 const drafts: Readonly<Record<"final" | "interim" | "explanation", Bilingual>> = {
   final: events.draftSubmitted,
   interim: { ru: "Промежуточный ответ отправлен на проверку", en: "An interim reply was sent for a check" },

@@ -68,6 +68,11 @@ export function newestRun(input: TimersInput, timer: string): RunQuestion | null
   return run === undefined ? null : { rule, run, input, runs, asked: [] };
 }
 
+/** When a timer's newest run began, also where nobody has given it a term yet; null if it has not begun. */
+export function startOf(input: TimersInput, timer: string): Instant | null {
+  return newestRun(input, timer)?.run.startedAt ?? null;
+}
+
 /** One run as it stands now; null where the act gives it no term. */
 export function viewOf(question: RunQuestion): TimerView | null {
   const { rule, run, input } = question;

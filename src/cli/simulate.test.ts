@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { simulate } from "./simulate.ts";
+
+const act = fileURLToPath(new URL("../../procedures/gulkevichi.yaml", import.meta.url));
+const head = `procedure: ${act}
+office: { zone: Europe/Moscow, hours: { mon-thu: "08:00-12:00 12:48-17:00", fri: "08:00-12:00 12:48-16:00" }, calendar: ru }
+route: pages
+facts:
+`;
+
+const written = (facts: string, top = head): string => {
+  const path = join(mkdtempSync(join(tmpdir(), "otklik-scenario-")), "scenario.yaml");
+  writeFileSync(path, top + facts);
+  return path;
+};
+
+const lines = (facts: string): readonly Record<string, unknown>[] => {
+  const { exitCode, out, err } = simulate(written(facts), { json: true, lang: "ru" });
+  expect(err).toBe("");
+  expect(exitCode).toBe(0);
+  return out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+};
+
+describe("otklik simulate", () => {
+  test("prints one JSON line a fact, with the office's offset, the step, who has the move and the clocks", () => {
+    const played = lines(`  - { at: "2026-11-20T15:10+03:00", event: received, channel: vk, kind: comment }
+  - { at: "2026-11-20T15:20+03:00", by: curator, do: placeInUrgentFolder }
+  - { at: "2026-11-20T15:40+03:00", by: head, do: resolve, units: [zhkh] }
+`);
+    expect(played[2]).toMatchObject({
+      at: "2026-11-20T15:40:00+03:00",
+      event: "resolve",
+      accepted: true,
+      refusal: null,
+      state: "resolved",
+      waitingFor: ["curator"],
+    });
+    expect(played[2]?.["allowed"]).toContain("dispatch");
+    expect(played[2]?.["timers"]).toMatchObject([
+      { name: "dispatch", clause: "3.1.1", due: "2026-11-23T09:40:00+03:00", running: true, met: null, overdueBy: 0 },
+      { name: "draft", due: "2026-11-23T15:58:00+03:00" },
+      { name: "total", due: "2026-11-24T17:00:00+03:00" },
+    ]);
+  });
+
+  test("a refused fact names the clause and the reason, and the play goes on", () => {
+    const played = lines(`  - { at: 2026-11-23T08:00+03:00, event: received }
+  - { at: 2026-11-23T08:10+03:00, by: head, do: approve }
+  - { at: 2026-11-23T18:00+03:00, by: curator, do: placeInUrgentFolder }
+`);
+    expect(played[1]).toMatchObject({ accepted: false, refusal: { clause: "3.1.7", kind: "NotAtThisStep" }, state: "arrived" });
+    expect(played[2]).toMatchObject({ accepted: true, state: "urgentFolder" });
+  });
+
+  test("overdueBy counts minutes of working time", () => {
+    const played = lines(`  - { at: 2026-11-23T08:00+03:00, event: received }
+  - { at: 2026-11-24T08:30+03:00, by: curator, do: placeInUrgentFolder }
+`);
+    expect(played[1]?.["timers"]).toMatchObject([{ name: "draft", running: true, met: null, overdueBy: 42 }, { name: "total" }]);
+  });
+
+  test("an unknown word, a strange time and a fact out of order are told with their lines", () => {
+    const unknown = simulate(written("  - { at: 2026-11-23T08:00+03:00, event: received, colour: red }\n"), { lang: "en" });
+    expect(unknown).toMatchObject({ exitCode: 1, out: "" });
+    expect(unknown.err).toMatch(/:5:\d+: Unknown word "colour"\./);
+    const order = simulate(
+      written("  - { at: 2026-11-23T08:00+03:00, event: received }\n  - { at: 2026-11-22T08:00+03:00, by: head, do: approve }\n"),
+      { lang: "en" },
+    );
+    expect(order.err).toMatch(/:6:\d+: The time is earlier/);
+    const first = simulate(written("  - { at: 2026-11-23T08:00+03:00, by: head, do: approve }\n"), { lang: "en" });
+    expect(first.err).toMatch(/:5:\d+: A scenario begins with event: received\./);
+    const move = simulate(
+      written("  - { at: 2026-11-23T08:00+03:00, event: received }\n  - { at: 2026-11-23T09:00+03:00, by: head, do: aprove }\n"),
+      { lang: "en" },
+    );
+    expect(move.err).toMatch(/:6:\d+: There is no such move: "aprove"\./);
+  });
+
+  test("a missing file, act or office is a problem and not a crash", () => {
+    expect(simulate("/nowhere/scenario.yaml", { lang: "en" })).toMatchObject({
+      exitCode: 1,
+      err: "/nowhere/scenario.yaml: no such file\n",
+    });
+    expect(simulate(written("", "procedure: nowhere.yaml\noffice: {}\nfacts: []\n"), { lang: "en" }).err).toContain("no such file");
+    expect(simulate(written("", "facts: [\n"), { lang: "en" }).exitCode).toBe(1);
+  });
+
+  test("prints the same for people, in Russian and in English", () => {
+    const facts = "  - { at: 2026-11-23T08:00+03:00, event: received }\n  - { at: 2026-11-23T08:10+03:00, by: head, do: approve }\n";
+    expect(simulate(written(facts), { lang: "ru" }).out).toContain("Нельзя (п. 3.1.7)");
+    expect(simulate(written(facts), { lang: "en" }).out).toContain("Refused (cl. 3.1.7)");
+  });
+});
