@@ -48,13 +48,19 @@ const write = (
   return { kind: "comment", id: stage.network.control.comment({ text, personId, postId: postId(stage, story.under), ...answers }).id };
 };
 
+const newestCase = async ({ app, people }: Stage): Promise<{ readonly caseId: CaseId; readonly number: number } | null> => {
+  const { rows } = await app.list(people.curator, { view: "all", limit: 100, cursor: null });
+  const [newest] = rows.map(({ projection }) => projection).toSorted((a, b) => b.number - a.number);
+  return newest ?? null;
+};
+
 const begin = async (stage: Stage, story: DemoStory): Promise<void> => {
-  const before = new Set(stage.watch.heard);
+  const before = (await newestCase(stage))?.number ?? 0;
   const written = write(stage, story, story.text);
-  const caseId = await stage.watch.until(
-    "a message becomes a case",
-    async () => [...stage.watch.heard].find((id) => !before.has(id)) ?? null,
-  );
+  const caseId = await stage.watch.until("a message becomes a case", async () => {
+    const newest = await newestCase(stage);
+    return newest !== null && newest.number > before ? newest.caseId : null;
+  });
   stage.begun.set(story, { written, caseId });
 };
 
