@@ -5,6 +5,7 @@ import { checkPage } from "./check-page.ts";
 import { deskOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import type { Workers } from "./face.ts";
+import { backfillPages } from "./intake/backfill-page.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
 import { enrich } from "./intake/enrich.ts";
 import { isPolled, pollOnce, silenceMs } from "./intake/poll-page.ts";
@@ -45,14 +46,16 @@ export function createWorkers(parts: AppParts, jobs: JobRunner): Workers {
       if (change.kind === "inbox") void inbox();
     });
     endings = [unlisten, running.stop];
-    loops = [
-      loop(desk, signal, async () => {
-        await inbox();
-        await sweep(desk);
-        return sweepEveryMs;
-      }),
-      pollLoops(desk, signal),
-    ];
+    const bySweep = async (): Promise<number> => {
+      await inbox();
+      await sweep(desk);
+      return sweepEveryMs;
+    };
+    const catchUp = (): Promise<void> =>
+      backfillPages(desk, signal)
+        .then(inbox)
+        .catch((error: unknown) => desk.log.error({ err: error }, "what was written while we were away was not asked for"));
+    loops = [loop(desk, signal, bySweep), pollLoops(desk, signal), catchUp()];
   };
 
   const stop = async (): Promise<void> => {

@@ -79,31 +79,43 @@ const unquoted = (cell: string): string => cell.trim().replace(/^'/u, "");
 
 /** A separated table by the usual rules: quoted cells may hold separators, line ends and doubled quotes. */
 export function parseSeparated(text: string, separator: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let [row, cell, quoted]: [string[], string, boolean] = [[], "", false];
-  const endCell = (): void => {
-    row.push(cell);
-    cell = "";
-  };
-  const endRow = (): void => {
-    endCell();
-    rows.push(row);
-    row = [];
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charAt(at);
-    if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (text.charAt(at + 1) === '"') [cell, at] = [`${cell}"`, at + 1];
-      else quoted = false;
-    } else if (sign === '"' && cell === "") quoted = true;
-    else if (sign === separator) endCell();
-    else if (sign === "\n") endRow();
-    else if (sign !== "\r") cell += sign;
+  const rows: (readonly string[])[] = [];
+  let row: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const cell = cellAt(text, at, separator);
+    row.push(cell.value);
+    at = cell.end + 1;
+    // A separator at the very end of the text leaves one more cell, and it is empty.
+    const endsHere = cell.end >= text.length || text.charAt(cell.end) === "\n";
+    if (!endsHere && at >= text.length) row.push("");
+    if (endsHere || at >= text.length) {
+      rows.push(row);
+      row = [];
+    }
   }
-  if (cell !== "" || row.length > 0) endRow();
   return rows;
 }
+
+type Cell = { readonly value: string; readonly end: number };
+
+/** The cell that begins here, and where the sign after it stands. */
+function cellAt(text: string, from: number, separator: string): Cell {
+  if (text.charAt(from) === '"') return quotedCellAt(text, from);
+  const end = Math.min(...[separator, "\n"].map((sign) => indexOrEnd(text, sign, from)));
+  return { value: text.slice(from, text.charAt(end - 1) === "\r" && end > from ? end - 1 : end), end };
+}
+
+function quotedCellAt(text: string, from: number): Cell {
+  let close = indexOrEnd(text, '"', from + 1);
+  while (text.charAt(close + 1) === '"') close = indexOrEnd(text, '"', close + 2);
+  const value = text.slice(from + 1, close).replaceAll('""', '"');
+  return { value, end: close + (text.charAt(close + 1) === "\r" ? 2 : 1) };
+}
+
+const indexOrEnd = (text: string, sign: string, from: number): number => {
+  const index = text.indexOf(sign, from);
+  return index < 0 ? text.length : index;
+};
 
 /** "dd.mm.yyyy hh:mm[:ss]" (or ISO's order) as local milliseconds, as if the clock on the wall were UTC; null where it is no date. */
 export function localMilliseconds(written: string): Instant | null {

@@ -8,6 +8,7 @@ import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { createWorkers } from "./create-workers.ts";
 import { deskOf } from "./desk.ts";
+import { backfillPage } from "./intake/backfill-page.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
 import { pollOnce } from "./intake/poll-page.ts";
 import { publish } from "./outbox/publish.ts";
@@ -59,7 +60,7 @@ beforeEach(async () => {
     callbackSecret: "a-long-secret",
     confirmation: confirmationCode,
   };
-  const settings = { baseUrl: fake.baseUrl, userCallsPerSecond: 100, serviceCallsPerSecond: 100, timeoutMs: 400 };
+  const settings = { baseUrl: fake.baseUrl, userCallsPerSecond: 100, serviceCallsPerSecond: 100, timeoutMs: 400, longPollWaitSeconds: 1 };
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: fake.groupId, secrets, settings } });
   const url = await openHooks();
   fake.control.rateLimit(1000);
@@ -195,15 +196,37 @@ describe("errors of VK become states, and nothing is published twice", () => {
   });
 
   it("an installation without an address polls, and the cursor is kept with what came", async () => {
+    hooks.closeAllConnections();
+    hooks.close();
     const page = (await fresh.store.transaction(town.tenantId, (tx) => tx.pages()))[0]!;
     const round = () => pollOnce(deskOf(town.parts), town.tenantId, { page, signal: AbortSignal.timeout(5_000) });
-    const opening = round();
+    expect(await round()).toBe(0);
+    const cursor = await fresh.store.transaction(town.tenantId, (tx) => tx.pollCursor(page.pageId));
+    expect(cursor).not.toBeNull();
     fake.control.comment({ text: "Через опрос" });
-    await opening;
     await round();
-    await drain();
+    await drainInbox(deskOf(town.parts));
     expect(await town.cards()).toHaveLength(1);
-    expect(await fresh.store.transaction(town.tenantId, (tx) => tx.pollCursor(page.pageId))).not.toBeNull();
+    expect(await fresh.store.transaction(town.tenantId, (tx) => tx.pollCursor(page.pageId))).not.toBe(cursor);
+  });
+
+  it("what was written while we were away is found, and what we have is not taken twice", async () => {
+    fake.control.comment({ text: "До перерыва" });
+    await drain();
+    hooks.closeAllConnections();
+    hooks.close();
+    fake.control.comment({ text: "Во время перерыва", personId: fake.control.people()[1]!.id });
+    const page = (await fresh.store.transaction(town.tenantId, (tx) => tx.pages()))[0]!;
+    for (let round = 0; round < 2; round += 1) {
+      await backfillPage(deskOf(town.parts), town.tenantId, {
+        page: { ...page, lastEventAt: clock.at - 3_600_000 },
+        signal: AbortSignal.timeout(5_000),
+      });
+      await drainInbox(deskOf(town.parts));
+    }
+    const texts = (await town.cards()).map(({ parts }) => parts.texts.get(parts.messages[0]!.text.textId));
+    expect(texts).toContain("Во время перерыва");
+    expect(texts.filter((text) => text === "До перерыва")).toHaveLength(1);
   });
 });
 
