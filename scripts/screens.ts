@@ -34,7 +34,10 @@ const screens: readonly Omit<Shot, "look">[] = [
 ];
 
 const signIn = async (page: Page, base: string, login: string, password: string): Promise<void> => {
-  const answer = await page.request.post(`${base}/api/auth/sign-in/username`, { data: { username: login, password }, headers: { origin: base } });
+  const answer = await page.request.post(`${base}/api/auth/sign-in/username`, {
+    data: { username: login, password },
+    headers: { origin: base },
+  });
   if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()}`);
 };
 
@@ -47,7 +50,11 @@ const openPicked = async (page: Page, pick: string): Promise<void> => {
 
 const photograph = async (browser: Browser, base: string, password: string, folder: string, shot: Shot): Promise<void> => {
   const { width, scheme, language } = shot.look;
-  const context = await browser.newContext({ viewport: { width, height: width === 1440 ? 900 : 844 }, hasTouch: width < 900, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width, height: width === 1440 ? 900 : 844 },
+    hasTouch: width < 900,
+    reducedMotion: "reduce",
+  });
   await context.addInitScript(
     ([kept, words]) => {
       localStorage.setItem("mantine-color-scheme-value", kept ?? "light");
@@ -81,7 +88,8 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 for (const look of looks) {
   for (const screen of screens) {
     const shot = { ...screen, look };
-    if (`${shot.name}-${look.width}-${look.scheme}-${look.language}`.includes(only)) await photograph(browser, base, password, folder, shot);
+    if (`${shot.name}-${look.width}-${look.scheme}-${look.language}`.includes(only))
+      await photograph(browser, base, password, folder, shot);
   }
 }
 await browser.close();

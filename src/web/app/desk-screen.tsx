@@ -32,7 +32,13 @@ export const DeskScreen = () => {
     return (
       <main className={css.card}>
         <Suspense fallback={<Waiting />}>
-          <Deck key={section.view} view={section.view} onOpen={open} />
+          <Deck
+            key={section.path}
+            section={section}
+            others={sectionsOf(person.role)}
+            onOpen={open}
+            onSection={(path) => void navigate({ to: "/$section", params: { section: path } })}
+          />
         </Suspense>
       </main>
     );
@@ -48,6 +54,7 @@ export const DeskScreen = () => {
             section={section.path}
             caseId={caseId}
             mayPlaceInUrgent={person.role === "curator" && (section.title === "queue" || section.title === "all")}
+            keep={section.keep}
             onOpen={open}
           />
         </div>

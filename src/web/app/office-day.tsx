@@ -11,13 +11,15 @@ const dayMs = 86_400_000;
 export const officeDayWords = (now: number, clock: OfficeClock, words: TimeWords): string => {
   const { texts } = words;
   const today = civilDate(now, clock.zone);
+  const opening = (at: number) =>
+    civilDate(at, clock.zone) === today ? texts.clock.atTime(clockTime(at, words)) : momentWords(at, now, words);
   const ahead = clock.spans(now, now + dayMs).filter((span) => span.kind === "work" && civilDate(span.from, clock.zone) === today);
   const end = ahead.at(-1)?.to;
-  if (end === undefined) return texts.clock.closed(momentWords(clock.nextOpen(now), now, words));
+  if (end === undefined) return texts.clock.closed(opening(clock.nextOpen(now)));
   const first = ahead[0]?.from ?? now;
   if (!clock.isOpen(now)) {
     const opened = clock.spans(now - dayMs, now).some((span) => span.kind === "work" && civilDate(span.from, clock.zone) === today);
-    return opened ? texts.clock.lunch(clockTime(first, words)) : texts.clock.closed(momentWords(first, now, words));
+    return opened ? texts.clock.lunch(clockTime(first, words)) : texts.clock.closed(opening(first));
   }
   return texts.clock.openUntil(clockTime(end, words), lengthWords(clock.worked(now, end), texts));
 };

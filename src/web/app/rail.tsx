@@ -10,7 +10,7 @@ import {
   IconWorld,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import { useCounts } from "../data/cases.ts";
+import { rowsOf, useCaseList, useCounts } from "../data/cases.ts";
 import { useMe } from "../data/me.ts";
 import { usePages } from "../data/pages.ts";
 import { useTexts } from "../texts/texts-context.tsx";
@@ -29,6 +29,16 @@ const icons: Readonly<
   awaitingAuthor: IconMessageQuestion,
   answered: IconMessageCheck,
   all: IconListDetails,
+};
+
+/** How many wait in a section: the server's count, or for the Head's two sections the rows that belong there. */
+const useSectionCounts = (): ((section: Section) => number) => {
+  const { person } = useMe();
+  const { data: counts } = useCounts();
+  const { data: own } = useCaseList("mine", person.role === "head");
+  const rows = rowsOf(own?.pages ?? []);
+  return (section) =>
+    person.role === "head" && section.view === "mine" ? rows.filter(section.keep).length : (counts?.[section.view] ?? 0);
 };
 
 // Where nobody has to act a number would only be noise.
@@ -64,7 +74,7 @@ const PagesLink = () => {
 export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
   const texts = useTexts();
   const me = useMe();
-  const { data: counts } = useCounts();
+  const countOf = useSectionCounts();
   return (
     <header className={css.rail}>
       <p className={css.brand}>
@@ -83,7 +93,7 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
                 <Link to="/$section" params={{ section: section.path }} className={css.link} activeProps={{ className: css.active }}>
                   <Icon size={20} stroke={1.75} aria-hidden />
                   <span className={css.title}>{texts.nav[section.title]}</span>
-                  {counted.has(section.title) && <Count n={counts?.[section.view] ?? 0} />}
+                  {counted.has(section.title) && <Count n={countOf(section)} />}
                 </Link>
               </li>
             );

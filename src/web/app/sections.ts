@@ -1,4 +1,4 @@
-import type { ListView, Role } from "#http/contract";
+import type { CaseRow, ListView, Role } from "#http/contract";
 
 /** A section of the desk: a view of the list under the name that its reader uses. */
 export type Section = {
@@ -6,15 +6,23 @@ export type Section = {
   readonly view: ListView;
   readonly title: "queue" | "urgent" | "mine" | "approval" | "awaitingAuthor" | "answered" | "all";
   readonly key: string;
+  /** Which rows of the view belong here: the Head's two kinds of decision come in one view. */
+  readonly keep: (row: CaseRow) => boolean;
 };
 
-const queue: Section = { path: "queue", view: "queue", title: "queue", key: "q" };
-const urgent: Section = { path: "urgent", view: "urgent", title: "urgent", key: "u" };
-const mine: Section = { path: "mine", view: "mine", title: "mine", key: "m" };
-const approval: Section = { path: "approval", view: "mine", title: "approval", key: "m" };
-const awaitingAuthor: Section = { path: "awaiting", view: "awaitingAuthor", title: "awaitingAuthor", key: "w" };
-const answered: Section = { path: "answered", view: "answered", title: "answered", key: "a" };
-const all: Section = { path: "all", view: "all", title: "all", key: "v" };
+const every = () => true;
+const isApproval = (row: CaseRow): boolean => row.units.length > 0;
+
+const queue: Section = { path: "queue", view: "queue", title: "queue", key: "q", keep: every };
+const urgent: Section = { path: "urgent", view: "urgent", title: "urgent", key: "u", keep: every };
+const mine: Section = { path: "mine", view: "mine", title: "mine", key: "m", keep: every };
+const awaitingAuthor: Section = { path: "awaiting", view: "awaitingAuthor", title: "awaitingAuthor", key: "w", keep: every };
+const answered: Section = { path: "answered", view: "answered", title: "answered", key: "a", keep: every };
+const all: Section = { path: "all", view: "all", title: "all", key: "v", keep: every };
+
+// A case that waits for the Head has units already when a reply is to be approved, and none before the resolution (3.1.1, 3.1.7).
+const toResolve: Section = { ...urgent, view: "mine", keep: (row) => !isApproval(row) };
+const toApprove: Section = { path: "approval", view: "mine", title: "approval", key: "m", keep: isApproval };
 
 /** What each role needs, first of all what it acts on. */
 export const sectionsOf = (role: Role): readonly Section[] => {
@@ -22,7 +30,7 @@ export const sectionsOf = (role: Role): readonly Section[] => {
     case "curator":
       return [queue, urgent, mine, awaitingAuthor, answered, all];
     case "head":
-      return [approval, urgent, answered, all];
+      return [toResolve, toApprove, answered, all];
     case "unit":
       return [mine, awaitingAuthor, answered];
     case "controller":

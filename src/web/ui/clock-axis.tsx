@@ -8,7 +8,7 @@ import { clockState, isWallUnit, type ClockState } from "./clock-state.ts";
 import { clockFull } from "./clock-words.ts";
 import { useOfficeClock } from "./office-clock.ts";
 import { ClockWords } from "./slim-clock.tsx";
-import { dayMark, clockTime, lengthWords, momentWords, type TimeWords } from "./time-words.ts";
+import { dayMark, clockTime, lengthWords, momentWords, wallLengthWords, type TimeWords } from "./time-words.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
 type Props = { readonly timers: readonly Timer[]; readonly now: number; readonly onWhy: (timer: string) => void };
@@ -108,6 +108,16 @@ const LaneWords = ({ timer, state, now }: { readonly timer: Timer; readonly stat
         {state.ms > 0 && <span className={css.until}>{texts.clock.standsLeft(lengthWords(state.ms, texts))}</span>}
       </>
     );
+  if (state.tone === "overdue" && timer.due !== null && state.ms >= 60_000) {
+    const by = state.wall ? wallLengthWords(state.ms, texts) : lengthWords(state.ms, texts);
+    return (
+      <>
+        <ClockWords state={state} words={texts.clock.overdueBy(by)} />
+        {!state.wall && <span className="unseen"> {texts.clock.ofWorkingTime}</span>}
+        <span className={css.until}>{texts.clock.wasDue(momentWords(timer.due, now, words))}</span>
+      </>
+    );
+  }
   return (
     <>
       <ClockWords state={state} words={clockFull(state, null, texts)} />

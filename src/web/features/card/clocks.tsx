@@ -1,4 +1,4 @@
-import type { Card } from "#http/contract";
+import type { Card, Timer } from "#http/contract";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { ClockAxis } from "../../ui/clock-axis.tsx";
 import { useOfficeClock } from "../../ui/office-clock.ts";
@@ -13,9 +13,13 @@ export const Clocks = ({ card, now, onWhy }: Props) => {
   const texts = useTexts();
   const words = useTimeWords();
   const clock = useOfficeClock();
-  const stopped = card.timers.filter(
-    (timer) => timer.status === "met" || timer.status === "cancelled" || (timer.status === "breached" && timer.stoppedAt !== null),
-  );
+  // A quiet term that has run out asks for nothing any more: it is kept in sight, but not in red above the work.
+  const isOver = (timer: Timer) =>
+    timer.status === "met" ||
+    timer.status === "cancelled" ||
+    timer.stoppedAt !== null ||
+    (timer.quiet && timer.due !== null && timer.due <= now);
+  const stopped = card.timers.filter(isOver);
   const live = card.timers.filter((timer) => !stopped.includes(timer));
   const ordered = [...live].sort((a, b) => Number(b.ofCurrentStep) - Number(a.ofCurrentStep) || (a.due ?? Infinity) - (b.due ?? Infinity));
   const ownTerm = live.some((timer) => timer.ofCurrentStep);

@@ -1,4 +1,4 @@
-import type { Card, ListView } from "#http/contract";
+import type { Card, CaseRow, ListView } from "#http/contract";
 import { Button } from "@mantine/core";
 import { IconArrowRight, IconChecks } from "@tabler/icons-react";
 import { useRef, useState } from "react";
@@ -17,7 +17,13 @@ import { useTimeWords } from "../../ui/use-time-words.ts";
 import { Decision } from "./decision.tsx";
 import css from "./deck.module.css";
 
-type Props = { readonly view: ListView; readonly onOpen: (caseId: string) => void };
+type Section = { readonly path: string; readonly view: ListView; readonly keep: (row: CaseRow) => boolean };
+type Props = {
+  readonly section: Section;
+  readonly others: readonly Section[];
+  readonly onOpen: (caseId: string) => void;
+  readonly onSection: (path: string) => void;
+};
 
 const swipePx = 64;
 
@@ -78,12 +84,14 @@ const Sheet = ({ card, now }: { readonly card: Card; readonly now: number }) => 
 };
 
 /** The Head on a phone: one message a screen, what is proposed, two buttons under the thumb. */
-export const Deck = ({ view, onOpen }: Props) => {
+export const Deck = ({ section, others, onOpen, onSection }: Props) => {
   const texts = useTexts();
   const now = useNow();
-  const list = useCaseList(view);
+  const list = useCaseList(section.view);
   const [passed, setPassed] = useState<readonly string[]>([]);
-  const rows = rowsOf(list.data?.pages ?? []).filter((row) => row.waitingFor.includes("head"));
+  const waiting = rowsOf(list.data?.pages ?? []).filter((row) => row.waitingFor.includes("head"));
+  const rows = waiting.filter(section.keep);
+  const elsewhere = others.find((other) => other.view === section.view && other.path !== section.path);
   const left = rows.filter((row) => !passed.includes(row.caseId));
   const current = left[0];
   const { data: card } = useCard(current?.caseId ?? null);
@@ -98,6 +106,9 @@ export const Deck = ({ view, onOpen }: Props) => {
   if (current === undefined)
     return (
       <Nothing icon={<IconChecks size={44} stroke={1.25} />} title={texts.head.done} hint={texts.head.doneHint}>
+        {elsewhere !== undefined && waiting.length > rows.length && (
+          <Button onClick={() => onSection(elsewhere.path)}>{texts.head.rest(waiting.length - rows.length)}</Button>
+        )}
         {passed.length > 0 && rows.length > 0 && (
           <Button variant="default" onClick={() => setPassed([])}>
             {texts.head.later}: {rows.length}

@@ -1,54 +1,33 @@
 import type { CaseRow, ListView } from "#http/contract";
-import { TextInput } from "@mantine/core";
-import { IconInbox, IconPlayerPause, IconPlayerPlay, IconSearch } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { IconInbox } from "@tabler/icons-react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { rowsOf, useCaseList } from "../../data/cases.ts";
-import { setLivePaused, useLive } from "../../data/live.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
+import type { Texts } from "../../texts/ru.ts";
 import { DidNotLoad, Nothing, Waiting } from "../../ui/states.tsx";
-import { useHotkeys } from "../../ui/hotkeys.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { CaseLine } from "./case-line.tsx";
-import { answersFilter, withHeadings, type ListLine } from "./grouping.ts";
+import { CaseRows } from "./case-rows.tsx";
+import { answersFilter } from "./grouping.ts";
+import { ListHead } from "./list-head.tsx";
 import css from "./list.module.css";
-import { useReadingPlace } from "./use-reading-place.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { useSelection } from "./use-selection.ts";
 import { useUrgentFolder } from "./use-urgent-folder.ts";
 
-type Title = "queue" | "urgent" | "mine" | "approval" | "awaitingAuthor" | "answered" | "all";
 type Props = {
   readonly view: ListView;
-  readonly title: Title;
+  readonly title: keyof Texts["list"]["emptyTitle"];
   readonly section: string;
   readonly caseId: string | null;
   readonly mayPlaceInUrgent: boolean;
+  /** Which rows of the view belong to this section. */
+  readonly keep: (row: CaseRow) => boolean;
   readonly onOpen: (caseId: string) => void;
 };
-type Line = ListLine & { readonly key: string };
 
-const LivePause = () => {
-  const texts = useTexts();
-  const client = useQueryClient();
-  const { paused, waiting } = useLive();
-  const words = paused ? (waiting > 0 ? texts.list.pausedCount(waiting) : texts.list.paused) : texts.list.live;
-  return (
-    <button
-      type="button"
-      className={css.live}
-      aria-pressed={paused}
-      title={paused ? texts.list.resumeLive : texts.list.pauseLive}
-      onClick={() => setLivePaused(client, !paused)}
-    >
-      {paused ? <IconPlayerPlay size={14} aria-hidden /> : <IconPlayerPause size={14} aria-hidden />}
-      <span aria-live="polite">{words}</span>
-      <span className="unseen">. {paused ? texts.list.resumeLive : texts.list.pauseLive}</span>
-    </button>
-  );
-};
-
-const Empty = ({ title, filtered, onClear }: { readonly title: Title; readonly filtered: boolean; readonly onClear: () => void }) => {
+const Empty = ({ title, filtered, onClear }: Pick<Props, "title"> & { readonly filtered: boolean; readonly onClear: () => void }) => {
   const texts = useTexts();
   if (!filtered)
     return <Nothing icon={<IconInbox size={36} stroke={1.25} />} title={texts.list.emptyTitle[title]} hint={texts.list.emptyHint[title]} />;
@@ -61,165 +40,66 @@ const Empty = ({ title, filtered, onClear }: { readonly title: Title; readonly f
   );
 };
 
-type KeysOf = Pick<Props, "caseId" | "onOpen" | "mayPlaceInUrgent"> & {
-  readonly rows: readonly CaseRow[];
-  readonly selected: ReadonlySet<string>;
-  readonly setSelected: (selected: ReadonlySet<string>) => void;
-  readonly filter: RefObject<HTMLInputElement | null>;
-  readonly place: (rows: readonly CaseRow[]) => void;
-};
-
-const useListKeys = ({ rows, caseId, onOpen, mayPlaceInUrgent, selected, setSelected, filter, place }: KeysOf) => {
-  const step = (by: number) => {
-    const at = rows.findIndex((row) => row.caseId === caseId);
-    const next = rows[at === -1 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) onOpen(next.caseId);
-  };
-  const curatorKeys = {
-    x: () => {
-      if (caseId === null) return;
-      const next = new Set(selected);
-      if (!next.delete(caseId)) next.add(caseId);
-      setSelected(next);
-    },
-    e: () => {
-      const chosen = rows.filter((row) => (selected.size > 0 ? selected.has(row.caseId) : row.caseId === caseId));
-      if (chosen.length > 0) place(chosen);
-    },
-  };
-  useHotkeys({
-    j: () => step(1),
-    down: () => step(1),
-    k: () => step(-1),
-    up: () => step(-1),
-    enter: () =>
-      caseId === null
-        ? step(1)
-        : document.querySelector<HTMLElement>("[data-work] textarea, [data-work] input, [data-work] button")?.focus(),
-    "/": () => filter.current?.focus(),
-    ...(mayPlaceInUrgent ? curatorKeys : {}),
-  });
+const useRows = (view: ListView, keep: Props["keep"], words: string, hidden: ReadonlySet<string>) => {
+  const list = useCaseList(view);
+  const rows = useMemo(
+    () => rowsOf(list.data?.pages ?? []).filter((row) => keep(row) && answersFilter(row, words) && !hidden.has(row.caseId)),
+    [list.data, keep, words, hidden],
+  );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { list, rows, more };
 };
 
 /** One view of the list, by urgency: whose move, until when, by which clause. */
-export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, onOpen }: Props) => {
+export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep, onOpen }: Props) => {
   const texts = useTexts();
   const now = useNow();
-  const list = useCaseList(view);
   const [words, setWords] = useState("");
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection();
   const filter = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { place, hidden } = useUrgentFolder(() => setSelected(new Set()));
-
-  const rows = useMemo(
-    () => rowsOf(list.data?.pages ?? []).filter((row) => answersFilter(row, words) && !hidden.has(row.caseId)),
-    [list.data, words, hidden],
-  );
-  const lines = useMemo<readonly Line[]>(
-    () => withHeadings(rows).map((line) => ({ ...line, key: line.kind === "row" ? line.row.caseId : `group ${line.group}` })),
-    [rows],
-  );
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === "group" ? 32 : 68),
-    getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
-  });
-  useReadingPlace(lines, virtualizer);
-  useListKeys({ rows, caseId, onOpen, mayPlaceInUrgent, selected, setSelected, filter, place });
-
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= lines.length - 15) void fetchNextPage();
-  }, [last, lines.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  useEffect(() => {
-    const index = lines.findIndex((line) => line.key === caseId);
-    if (index !== -1) virtualizer.scrollToIndex(index, { align: "auto" });
-    // Follows the reader's choice only, not every change of the list.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [caseId]);
-
+  const { place, hidden } = useUrgentFolder(selection.clear);
+  const { list, rows, more } = useRows(view, keep, words, hidden);
+  useListKeys({ rows, caseId, mayPlaceInUrgent, selection, filter, onOpen, place });
+  const foot = list.isFetchingNextPage ? texts.common.loading : list.hasNextPage ? texts.list.loaded(rows.length) : texts.list.end;
   return (
     <section className={css.list} aria-label={texts.list.label}>
-      <header className={css.head}>
-        <div className={css.titleRow}>
-          <h1>{texts.nav[title]}</h1>
-          <LivePause />
-        </div>
-        <TextInput
-          ref={filter}
-          type="search"
-          aria-label={texts.list.filter}
-          placeholder={texts.list.filterHint}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          description={words !== "" && hasNextPage ? texts.list.filterPartial : undefined}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              setWords("");
-              event.currentTarget.blur();
-            }
-          }}
-        />
-      </header>
+      <ListHead title={texts.nav[title]} words={words} partial={words !== "" && list.hasNextPage} filter={filter} onWords={setWords} />
       <div className={css.scroll} ref={scroller}>
         {list.isPending && <Waiting lines={9} />}
         {list.isError && list.data === undefined && (
           <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />
         )}
         {list.data !== undefined && rows.length === 0 && <Empty title={title} filtered={words !== ""} onClear={() => setWords("")} />}
-        <div className={css.canvas} style={{ height: `${virtualizer.getTotalSize()}px` }}>
-          {items.map((item) => {
-            const line = lines[item.index];
-            if (line === undefined) return null;
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className={css.slot}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                {line.kind === "group" ? (
-                  <h2 className={css.group} data-group={line.group}>
-                    {texts.list.groups[line.group]} <span>{line.count}</span>
-                  </h2>
-                ) : (
-                  <CaseLine
-                    row={line.row}
-                    section={section}
-                    now={now}
-                    current={line.row.caseId === caseId}
-                    selectable={mayPlaceInUrgent}
-                    selected={selected.has(line.row.caseId)}
-                    onSelect={(chosen) => {
-                      const next = new Set(selected);
-                      if (chosen) next.add(line.row.caseId);
-                      else next.delete(line.row.caseId);
-                      setSelected(next);
-                    }}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </div>
-        {rows.length > 0 && (
-          <p className={css.foot}>
-            {isFetchingNextPage ? texts.common.loading : hasNextPage ? texts.list.loaded(rows.length) : texts.list.end}
-          </p>
-        )}
+        <CaseRows
+          rows={rows}
+          by={view === "all" || view === "answered" ? "day" : "urgency"}
+          caseId={caseId}
+          now={now}
+          scroller={scroller}
+          onNearEnd={more}
+          renderRow={(row) => (
+            <CaseLine
+              row={row}
+              section={section}
+              now={now}
+              current={row.caseId === caseId}
+              selectable={mayPlaceInUrgent}
+              selected={selection.ids.has(row.caseId)}
+              onSelect={() => selection.toggle(row.caseId)}
+            />
+          )}
+        />
+        {rows.length > 0 && <p className={css.foot}>{foot}</p>}
       </div>
-      {selected.size > 0 && (
+      {selection.ids.size > 0 && (
         <BulkBar
-          count={selected.size}
-          onUrgent={() => place(rows.filter((row) => selected.has(row.caseId)))}
-          onClear={() => setSelected(new Set())}
+          count={selection.ids.size}
+          onUrgent={() => place(rows.filter((row) => selection.ids.has(row.caseId)))}
+          onClear={selection.clear}
         />
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { CaseRow } from "#http/contract";
 import { describe, expect, it } from "vitest";
-import { answersFilter, groupOf, withHeadings } from "./grouping.ts";
+import { answersFilter, groupOf, withDays, withHeadings } from "./grouping.ts";
 
 const row = (number: number, urgency: CaseRow["urgency"], change: Partial<CaseRow> = {}): CaseRow => ({
   caseId: `c${number}`,
@@ -30,18 +30,26 @@ const row = (number: number, urgency: CaseRow["urgency"], change: Partial<CaseRo
 describe("grouping of the list", () => {
   it("puts a heading with its count before the first row of every group", () => {
     const lines = withHeadings([row(1, "overdue"), row(2, "overdue"), row(3, "today")]);
-    expect(lines.map((line) => (line.kind === "group" ? `${line.group} ${line.count}` : line.row.number))).toEqual([
-      "overdue 2",
-      1,
-      2,
-      "today 1",
-      3,
-    ]);
+    expect(
+      lines.map((line) => (line.kind === "group" ? `${line.group} ${line.count}` : line.kind === "row" ? line.row.number : line.day)),
+    ).toEqual(["overdue 2", 1, 2, "today 1", 3]);
   });
 
   it("keeps finished work apart from work without a clock", () => {
     expect(groupOf(row(1, "none"))).toBe("none");
     expect(groupOf(row(1, "none", { ended: true }))).toBe("ended");
+  });
+
+  it("groups what lies behind by the day of arrival", () => {
+    const rows = [row(3, "overdue", { receivedAt: 25 }), row(2, "none", { receivedAt: 21 }), row(1, "today", { receivedAt: 11 })];
+    const lines = withDays(rows, (at) => `day ${Math.floor(at / 10)}`);
+    expect(lines.map((line) => (line.kind === "row" ? line.row.number : line.kind === "day" ? line.day : line.group))).toEqual([
+      "day 2",
+      3,
+      2,
+      "day 1",
+      1,
+    ]);
   });
 
   it("shows nothing for an empty list", () => {

@@ -3,6 +3,7 @@ import type { CaseRow } from "#http/contract";
 export type GroupName = "overdue" | "today" | "later" | "suspended" | "none" | "ended";
 export type ListLine =
   | { readonly kind: "group"; readonly group: GroupName; readonly count: number }
+  | { readonly kind: "day"; readonly day: string; readonly at: number }
   | { readonly kind: "row"; readonly row: CaseRow };
 
 /** The group of a row: urgency, and finished work apart from work without a clock. */
@@ -18,6 +19,19 @@ export const withHeadings = (rows: readonly CaseRow[]): readonly ListLine[] => {
     const group = groupOf(row);
     if (group !== former) lines.push({ kind: "group", group, count: counts.get(group) ?? 0 });
     former = group;
+    lines.push({ kind: "row", row });
+  }
+  return lines;
+};
+
+/** Rows newest first, with a heading where the day of arrival changes: for views that look back. */
+export const withDays = (rows: readonly CaseRow[], dayOf: (at: number) => string): readonly ListLine[] => {
+  const lines: ListLine[] = [];
+  let former: string | null = null;
+  for (const row of rows) {
+    const day = dayOf(row.receivedAt);
+    if (day !== former) lines.push({ kind: "day", day, at: row.receivedAt });
+    former = day;
     lines.push({ kind: "row", row });
   }
   return lines;

@@ -60,7 +60,13 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
   const [permalink, setPermalink] = useState("");
   const { publicationId } = publication;
   return (
-    <Pane title={publication.reply === "clarification" ? texts.card.ourAnswer.clarification : texts.work.publication.title}>
+    <Pane
+      title={
+        publication.reply === "clarification" || publication.status === "published"
+          ? texts.card.ourAnswer[publication.reply]
+          : texts.work.publication.title
+      }
+    >
       <State publication={publication} now={now} />
       {publication.failure !== null && publication.status !== "published" && (
         <div className={css.advice} data-soft={publication.status !== "failed" || undefined}>

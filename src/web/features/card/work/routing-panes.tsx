@@ -1,16 +1,33 @@
 import type { Card } from "#http/contract";
 import { Button } from "@mantine/core";
 import { useTexts } from "../../../texts/texts-context.tsx";
+import { actorWords } from "../history.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
-/** Into the folder «Срочно» (3.1.1). */
+/** What the unit said when it declined the matter. */
+const Declined = ({ card }: { readonly card: Card }) => {
+  const texts = useTexts();
+  const last = [...card.history].sort((a, b) => b.version - a.version)[0];
+  if (last?.type !== "competenceDeclined" || last.text === null) return null;
+  return (
+    <div className={css.remarks}>
+      <p className={css.by}>
+        {texts.work.decline.open}: {actorWords(last, texts)}
+      </p>
+      <p>{last.text}</p>
+    </div>
+  );
+};
+
+/** Into the folder «Срочно» (3.1.1); after a unit's "not ours", with its words. */
 export const UrgentPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
   const texts = useTexts();
   const move = usePaneMove(card);
   return (
     <Pane title={texts.work.urgent.title} hint={texts.work.urgent.hint} clause={clause}>
+      <Declined card={card} />
       <PaneTrouble move={move} />
       <Actions>
         <Button loading={move.busy} onClick={() => move.run({ do: "placeInUrgentFolder" }, texts.work.urgent.done(card.number))}>
