@@ -8,11 +8,11 @@ export type PublishedThing = {
 };
 
 /** Something a citizen wrote, by the fake's own handle. */
-export type WrittenThing = { readonly externalId: string };
+type WrittenThing = { readonly externalId: string };
 
-export type DriverFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+type DriverFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
-export type DeliveryTrouble = "none" | "twice" | "outOfOrder" | "splitInsideUtf8Char" | "badSignature";
+type DeliveryTrouble = "none" | "twice" | "outOfOrder" | "splitInsideUtf8Char" | "badSignature";
 
 /** A running fake with a connector pointed at it. Absent members are what the network does not have. */
 export type RunningFake = {

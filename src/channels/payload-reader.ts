@@ -27,7 +27,7 @@ export const decodeJson = (body: Uint8Array): DecodedPayload => {
 };
 
 /** JSON text → value, where an integer that a double cannot hold becomes its own digits. Throws on broken JSON. */
-export const parseExactly = (text: string): unknown => JSON.parse(text, exactInteger);
+const parseExactly = (text: string): unknown => JSON.parse(text, exactInteger);
 
 type ReviverContext = { readonly source?: string };
 

@@ -82,7 +82,7 @@ const noToken = (tokens: readonly TokenKind[], method: string): VkFailure => ({
 });
 
 /** What the outcome of an HTTP exchange means, with every secret of the page masked. */
-export const answerOf = (outcome: HttpOutcome, method: string, page: ChannelPage): VkAnswer => {
+const answerOf = (outcome: HttpOutcome, method: string, page: ChannelPage): VkAnswer => {
   if (outcome.kind === "failed") return transportFailure(outcome, method, page);
   const decoded = decodeJson(outcome.body);
   const value = decoded.ok && isRecord(decoded.value) ? decoded.value : {};

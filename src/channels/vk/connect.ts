@@ -7,7 +7,7 @@ import { API_VERSION, type VkApi, type VkFailure } from "./api.ts";
 import { checkVk, serverIds } from "./health.ts";
 
 /** Events that carry words of citizens, their fate, and the permission to write. */
-export const WANTED_EVENTS = [
+const WANTED_EVENTS = [
   "message_new",
   "message_reply",
   "message_edit",

@@ -12,7 +12,7 @@ export type Envelope = {
   readonly receivedAt: number;
 };
 
-export const NETWORK = "vk";
+const NETWORK = "vk";
 
 /** A positive id is a person, a negative one a community; none where VK does not say who. */
 export const authorOf = (id: string | undefined, host: string): InboundAuthor | null =>

@@ -6,7 +6,7 @@ import { decodeJson, idText, isRecord } from "../payload-reader.ts";
 import { baseUrl, type VkApi, type VkCall, type VkFailure } from "./api.ts";
 import { tokenOf, type TokenKind } from "./tokens.ts";
 
-export type Uploaded = { readonly ok: true; readonly attachment: string } | VkFailure;
+type Uploaded = { readonly ok: true; readonly attachment: string } | VkFailure;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -17,10 +17,10 @@ import {
   type FakeTokenKind,
 } from "./model.ts";
 
-export type CitizenFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+type CitizenFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
 /** A thing that a person wrote: `comment` or `message`, by VK's id. */
-export type Written = { readonly kind: "comment" | "message"; readonly id: number };
+type Written = { readonly kind: "comment" | "message"; readonly id: number };
 
 export type FakeVkControl = {
   readonly people: () => readonly FakePerson[];

@@ -22,7 +22,7 @@ type Queued = { readonly server: FakeCallbackServer; readonly event: VkObject; r
 
 /** VK's own table is not public; ours has the same shape. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
-export const MAX_FAILURES = 10;
+const MAX_FAILURES = 10;
 const LONGEST_RETRY_MS = 3 * 3_600_000;
 
 export const createDelivery = (state: FakeState): Delivery => {

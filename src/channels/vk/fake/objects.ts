@@ -71,6 +71,7 @@ export const listedComment = (state: FakeState, comment: FakeComment): VkObject 
 };
 
 export const postObject = (state: FakeState, post: FakePost): VkObject => ({
+  inner_type: "wall_wallpost",
   id: post.id,
   owner_id: -state.groupId,
   from_id: post.fromId,

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { UPLOAD_PATHS, type PendingUploads, type UploadedFile } from "./api/media-methods.ts";
 
 /** The one file of a multipart body under the given field, or null. */
-export const fileInForm = async (body: Uint8Array, contentType: string, field: string): Promise<File | null> => {
+const fileInForm = async (body: Uint8Array, contentType: string, field: string): Promise<File | null> => {
   try {
     const form = await new Response(Buffer.from(body), { headers: { "content-type": contentType } }).formData();
     const file = form.get(field);

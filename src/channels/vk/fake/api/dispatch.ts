@@ -2,7 +2,7 @@
 import type { FakeState, FakeTokenKind } from "../model.ts";
 import { refuse, type ApiAnswer, type ApiContext, type ApiMethods } from "./method.ts";
 
-export type RawCall = {
+type RawCall = {
   readonly method: string;
   readonly query: URLSearchParams;
   readonly contentType: string;

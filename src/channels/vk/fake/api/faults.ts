@@ -3,7 +3,7 @@
 export type FaultKind = "status" | "reset" | "hang" | number;
 
 /** `reset` and `hang` carry the call out and lose the answer; `status` (500) and an error's number do not carry it out. */
-export type Fault = { readonly kind: FaultKind; readonly method: string | null; left: number };
+type Fault = { readonly kind: FaultKind; readonly method: string | null; left: number };
 
 export type Faults = {
   readonly order: (kind: FaultKind, times: number, method: string | null) => void;
