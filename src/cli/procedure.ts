@@ -83,7 +83,7 @@ function verdict(loaded: Loaded, lang: Lang): string {
   const count = (severity: ProcedureProblem["severity"]): number => problems.filter((problem) => problem.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   if (lang === "en") return loaded.ok ? `In order. Warnings: ${warnings}.` : `Not in order. Errors: ${errors}, warnings: ${warnings}.`;
-  return loaded.ok ? `Порядок в порядке. Замечаний: ${warnings}.` : `Порядок не годится. Ошибок: ${errors}, замечаний: ${warnings}.`;
+  return loaded.ok ? `Файл порядка верен. Замечаний: ${warnings}.` : `Файл порядка не принят. Ошибок: ${errors}, замечаний: ${warnings}.`;
 }
 
 function show(file: string, options: Options): number {

@@ -11,7 +11,7 @@ import { bilingual, clauseId, count, flag, name, number, oneOf, term, text } fro
 import { recipients, roles } from "./vocabulary.ts";
 
 /** A term as the file writes it, with the role that sets it on the case, if any. */
-export type TermFile = { readonly rule: TermRule; readonly setBy: readonly ProcedureRole[] };
+type TermFile = { readonly rule: TermRule; readonly setBy: readonly ProcedureRole[] };
 
 type TermKeys = {
   readonly cases: readonly { readonly when: Condition; readonly term: Term }[] | null;

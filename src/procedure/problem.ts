@@ -33,7 +33,7 @@ export function emptyNotebook(): Notebook {
 }
 
 /** The place of a path, or of the nearest part around it that stands in the text. */
-export function placeOf(places: ReadonlyMap<string, number>, path: string): number {
+function placeOf(places: ReadonlyMap<string, number>, path: string): number {
   for (let part = path; part !== ""; part = part.slice(0, Math.max(part.lastIndexOf("."), part.lastIndexOf("["), 0))) {
     const at = places.get(part);
     if (at !== undefined) return at;

@@ -7,10 +7,7 @@ import { parseSeason, parseTerm } from "./shape-scalars.ts";
 type TableRule = Extract<TermRule, { readonly kind: "table" }>;
 type Case = { readonly when: Condition; readonly term: Term };
 
-/** The columns of a table that choose its row: they are keys of a condition. */
-export const choosingColumns = ["topic", "importance", "source", "ground", "messageKind", "season"] as const;
-
-/** A table as cases, in the order of its rows; a row without a term is passed over. */
+/** A table as cases (its columns that are keys of a condition choose the row), in the order of its rows; a row without a term is passed over. */
 export function termFromTable(rule: TableRule, tables: Procedure["tables"]): TermRule {
   const cases = (tables[rule.table] ?? []).flatMap((row): readonly Case[] => {
     const cell = row[rule.column];

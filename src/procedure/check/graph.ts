@@ -36,7 +36,7 @@ function leadsInto(step: StepRule, loop: ReadonlySet<string>): boolean {
 }
 
 /** Every target of a step's moves and facts. */
-export function allTargets(step: StepRule): readonly Target[] {
+function allTargets(step: StepRule): readonly Target[] {
   return [...Object.values(step.moves).filter(({ by }) => by.length > 0), ...Object.values(step.facts)].flatMap(({ to }) => to);
 }
 

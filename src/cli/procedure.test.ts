@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { registerProcedure } from "./procedure.ts";
+
+const act = fileURLToPath(new URL("../../procedures/samples/crimea.yaml", import.meta.url));
+let folder = "";
+let printed = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "otklik-procedure-"));
+  printed = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+  process.exitCode = 0;
+});
+
+async function run(...words: readonly string[]): Promise<unknown> {
+  const program = new Command("otklik");
+  registerProcedure(program);
+  process.exitCode = 0;
+  await program.parseAsync(["procedure", ...words], { from: "user" });
+  return process.exitCode;
+}
+
+test("check: an act in order ends with 0", async () => {
+  expect(await run("check", act)).toBe(0);
+  expect(printed).toBe("Файл порядка верен. Замечаний: 0.\n");
+});
+
+test("check: a problem is told with file, line, column and a remedy, and ends with 1", async () => {
+  const file = join(folder, "bad.yaml");
+  writeFileSync(file, "code: x\ntitel: y\n");
+  expect(await run("check", file)).toBe(1);
+  expect(printed).toContain(`${file}:2:1: ошибка: Ключа «titel» здесь не бывает`);
+  expect(printed).toContain("Возможно, имелось в виду «title»");
+  printed = "";
+  expect(await run("check", file, "--json")).toBe(1);
+  expect(JSON.parse(printed)).toMatchObject({
+    ok: false,
+    problems: [{ code: "missingKey" }, {}, {}, {}, {}, { code: "unknownKey", line: 2, column: 1 }],
+  });
+});
+
+test("check: a file that is not there ends with 2", async () => {
+  vi.spyOn(process.stderr, "write").mockImplementation(() => true);
+  expect(await run("check", join(folder, "none.yaml"))).toBe(2);
+});
+
+test("show: steps, who moves, moves with clauses, clocks", async () => {
+  expect(await run("show", act, "--lang", "ru")).toBe(0);
+  expect(printed).toContain("→ publishing: accept (curator), п. 1");
+  expect(printed).toMatch(/answer\s+п\. 1\s+9 раб\. ч/);
+});
+
+test("compare: an act does not differ from itself", async () => {
+  expect(await run("compare", act, act)).toBe(0);
+  expect(printed).toBe("Различий нет.\n");
+});
