@@ -21,7 +21,7 @@ describe("1.3: the registry of networks", () => {
     expect(new Set(networks.map(({ code }) => code)).size).toBe(networks.length);
     for (const { code, create, mark, title } of networks) {
       expect([title.ru, title.en].every((name) => name !== "")).toBe(true);
-      expect([...mark]).toHaveLength(1);
+      expect(mark).toHaveLength(1);
       expect(create({ now: () => 0 }).network).toBe(code);
     }
   });
