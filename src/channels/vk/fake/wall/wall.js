@@ -60,7 +60,7 @@ const drawPeople = () => {
   if (next === drawnPeople) return;
   drawnPeople = next;
   byId("people").replaceChildren(...state.people.map(chip));
-  byId("people").querySelector("input:checked")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  byId("people").querySelector("label:has(input:checked)")?.scrollIntoView({ block: "nearest", inline: "center" });
 };
 
 const redraw = () => {
