@@ -149,7 +149,7 @@ export const ClockAxis = ({ timers, now, onWhy }: Props) => {
               </div>
               <button type="button" className={css.words} onClick={() => onWhy(timer.timer)} title={texts.clock.why}>
                 <LaneWords timer={timer} state={state} now={now} />
-                {timer.quiet && <span className="small quiet">{texts.clock.quiet}</span>}
+                {timer.quiet && state.tone === "overdue" && <span className="small quiet">{texts.clock.quiet}</span>}
                 <span className="unseen">. {texts.clock.whyFor(say(timer.title))}</span>
               </button>
             </li>

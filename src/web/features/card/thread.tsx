@@ -1,4 +1,5 @@
 import type { Card, Message, Publication } from "#http/contract";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconExternalLink, IconPaperclip, IconTrash } from "@tabler/icons-react";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import { MessageWords } from "../../ui/message-words.tsx";
@@ -68,6 +69,8 @@ const Versions = ({ message, now }: { readonly message: Message; readonly now: n
 
 const TheirMessage = ({ message, now }: { readonly message: Message; readonly now: number }) => {
   const texts = useTexts();
+  // On a phone the work must be near: a long letter is folded sooner.
+  const narrow = useMediaQuery("(max-width: 899px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const words = useTimeWords();
   return (
     <li className={css.message} data-removed={message.removedAt !== null || undefined}>
@@ -78,7 +81,7 @@ const TheirMessage = ({ message, now }: { readonly message: Message; readonly no
           {message.opening ? "" : `, ${texts.card.followUp}`}
         </span>
       </p>
-      <MessageWords text={message.text} />
+      <MessageWords text={message.text} foldAt={narrow ? 280 : 700} />
       <Attachments message={message} />
       {message.removedAt !== null && (
         <p className={css.removed}>

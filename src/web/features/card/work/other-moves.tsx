@@ -6,8 +6,9 @@ import { isWorded, WordedMove } from "./worded-move.tsx";
 import css from "./work.module.css";
 
 type Props = { readonly card: Card; readonly moves: readonly AllowedMove[] };
+type Reason = { readonly words: string; readonly clause: string; readonly moves: readonly AllowedMove[] };
 
-const Move = ({
+const Possible = ({
   card,
   move,
   open,
@@ -18,20 +19,7 @@ const Move = ({
   readonly open: boolean;
   readonly onToggle: () => void;
 }) => {
-  const texts = useTexts();
   const say = useSay();
-  if (!move.allowed)
-    return (
-      <li className={css.notNow}>
-        <span>
-          {say(move.title)} <Clause clause={move.refusal?.clause ?? move.clause} />
-        </span>
-        <span className={css.by}>
-          {texts.work.notNow}
-          {move.refusal === null ? "" : `: ${say(move.refusal.message)}`}
-        </span>
-      </li>
-    );
   return (
     <li>
       <span>
@@ -45,25 +33,50 @@ const Move = ({
   );
 };
 
+/** Moves that one reason forbids are said once, with that reason: thirty equal lines would hide the different one. */
+const reasonsOf = (moves: readonly AllowedMove[], say: ReturnType<typeof useSay>): readonly Reason[] => {
+  const reasons = new Map<string, Reason>();
+  for (const move of moves) {
+    const words = move.refusal === null ? "" : say(move.refusal.message);
+    const clause = move.refusal?.clause ?? move.clause;
+    const key = `${clause} ${words}`;
+    reasons.set(key, { words, clause, moves: [...(reasons.get(key)?.moves ?? []), move] });
+  }
+  return [...reasons.values()];
+};
+
 /** All other moves: those that can be made, and those that cannot with the reason and the clause. */
 export const OtherMoves = ({ card, moves }: Props) => {
   const texts = useTexts();
+  const say = useSay();
   const [open, setOpen] = useState<string | null>(null);
-  const shown = moves.filter((move) => !move.allowed || isWorded(move.move));
-  const ordered = [...shown].sort((a, b) => Number(b.allowed) - Number(a.allowed));
-  if (ordered.length === 0) return null;
+  const possible = moves.filter((move) => move.allowed && isWorded(move.move));
+  const reasons = reasonsOf(
+    moves.filter((move) => !move.allowed),
+    say,
+  );
+  if (possible.length + reasons.length === 0) return null;
   return (
-    <details className={css.others} open={open !== null || undefined}>
+    <details className={css.others}>
       <summary>{texts.work.othersTitle}</summary>
       <ul>
-        {ordered.map((move) => (
-          <Move
+        {possible.map((move) => (
+          <Possible
             key={move.move}
             card={card}
             move={move}
             open={open === move.move}
             onToggle={() => setOpen(open === move.move ? null : move.move)}
           />
+        ))}
+        {reasons.map((reason) => (
+          <li key={`${reason.clause} ${reason.words}`} className={css.notNow}>
+            <span>{reason.moves.map((move) => say(move.title)).join(" · ")}</span>
+            <span className={css.by}>
+              {texts.work.notNow}
+              {reason.words === "" ? "" : `: ${reason.words}`} <Clause clause={reason.clause} />
+            </span>
+          </li>
         ))}
       </ul>
     </details>

@@ -3,7 +3,6 @@ import { useMove } from "../../../data/moves.ts";
 import type { SavedField } from "../../../data/saves.ts";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { useToast } from "../../../ui/toast.tsx";
-import { actorWords } from "../history.tsx";
 
 export type PaneProblem = { readonly title: string; readonly words: string; readonly clause: string | null };
 export type PaneMove = {
@@ -23,14 +22,10 @@ export const usePaneMove = (card: Card): PaneMove => {
   const problemOf = (): PaneProblem | null => {
     const failure = move.error;
     if (failure === null) return null;
-    if (failure.kind === "conflict") {
-      const latest = [...(failure.card?.history ?? [])].sort((a, b) => b.version - a.version)[0];
-      const who = latest === undefined ? "" : `${texts.work.conflictBy(actorWords(latest, texts), say(latest.title))} `;
-      return { title: texts.work.conflictTitle, words: `${who}${texts.work.conflictKept}`, clause: null };
-    }
+    // Both are told above the pane: a lost session by its layer, a conflict by its notice.
+    if (failure.kind === "conflict" || failure.kind === "session") return null;
     if (failure.kind === "refused" && failure.problem !== null)
       return { title: texts.work.refused, words: say(failure.problem.message), clause: failure.problem.clause };
-    if (failure.kind === "session") return { title: texts.signIn.expiredTitle, words: texts.signIn.expired, clause: null };
     return { title: failure.kind === "offline" ? texts.work.offline : texts.work.failed, words: "", clause: null };
   };
 

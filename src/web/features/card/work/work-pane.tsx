@@ -4,6 +4,7 @@ import { useTexts } from "../../../texts/texts-context.tsx";
 import { AgreePane, AwaitingPane } from "./clarification-panes.tsx";
 import { DraftPane } from "./draft-pane.tsx";
 import { OtherMoves } from "./other-moves.tsx";
+import { OvertakenNotice } from "./overtaken.tsx";
 import { Pane } from "./pane.tsx";
 import { PublicationPane } from "./publication-pane.tsx";
 import { ResolvePane } from "./resolve-pane.tsx";
@@ -93,6 +94,7 @@ export const WorkPane = ({ card, now }: Props) => {
   const { pane, covers } = shownFor({ card, now });
   return (
     <section className={css.work} aria-label={texts.work.label} data-work>
+      <OvertakenNotice card={card} />
       {pane}
       <OtherMoves card={card} moves={card.moves.filter((move) => !covers.includes(move.move))} />
     </section>
