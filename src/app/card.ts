@@ -4,6 +4,7 @@ import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import type { CardView, Principal } from "./face.ts";
 import { titleOfNetwork } from "./networks.ts";
+import type { CaseParts } from "./ports/store.ts";
 import { actorOf, maySee } from "./rights.ts";
 
 /** All that a card shows to this person now; null where there is no such case, or none that they may see. */
@@ -23,7 +24,7 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   const actor = actorOf(person);
   const code = parts.projection.network;
   return {
-    parts: { ...parts, page: parts.page === null ? null : { ...parts.page, secrets: {} } },
+    parts: shown(parts),
     state,
     procedure,
     route,
@@ -34,6 +35,12 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
     network: { code, title: titleOfNetwork(desk.channels, code), capabilities: desk.channels.get(code)?.capabilities ?? null },
     now,
   };
+}
+
+/** Messages in the order in which they were written; the page without its secrets: they never leave the server. */
+function shown(parts: CaseParts): CaseParts {
+  const messages = parts.messages.toSorted((a, b) => a.occurredAt - b.occurredAt || a.arrivedAt - b.arrivedAt);
+  return { ...parts, messages, page: parts.page === null ? null : { ...parts.page, secrets: {} } };
 }
 
 /** Whether a role acts on cases at all: the administrator of the system does not. */

@@ -64,7 +64,8 @@ export async function execute(
 /** Executes a command inside the transaction of a larger piece of work, which must roll back when the outcome is not to its liking. */
 export async function applyCommand(desk: Desk, tx: StoreTx, request: CommandRequest): Promise<Applied> {
   const { caseId, seen, permits } = request;
-  const log = await tx.loadCase(caseId);
+  // A case that begins has a fresh id: there is nothing to load.
+  const log = request.opening === undefined ? await tx.loadCase(caseId) : [];
   const state = fold(log);
   if (state === null && request.opening === undefined) return { kind: "notFound" };
   if (state !== null && permits !== undefined && !permits(state)) return { kind: "notFound" };

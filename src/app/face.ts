@@ -40,7 +40,7 @@ export type DeskMove =
   | { readonly do: "accept"; readonly draftId: string; readonly digest: string }
   | { readonly do: "approve"; readonly draftId: string; readonly digest: string }
   | { readonly do: "refuseApproval"; readonly draftId: string; readonly remarks: string }
-  | { readonly do: "declineCompetence"; readonly reason: string }
+  | { readonly do: "declineCompetence"; readonly reason: string; readonly competentBody?: string | undefined }
   | { readonly do: "retryPublication"; readonly publicationId: string }
   | { readonly do: "confirmPublishedByHand"; readonly publicationId: string; readonly permalink: string }
   /** An empty text means "none": the core says where one is required. */

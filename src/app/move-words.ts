@@ -65,7 +65,10 @@ async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
       return { do: move.do, publicationId: asPublicationId(move.publicationId), permalink: await keepIfAny("other", move.permalink) };
     case "handOver":
       return { do: move.do, way: await keep("other", move.way) };
-    case "declineCompetence":
+    case "declineCompetence": {
+      const competentBody = await keepIfAny("other", move.competentBody);
+      return { do: move.do, reason: await keep("reason", move.reason), ...(competentBody === null ? {} : { competentBody }) };
+    }
     case "declareEmergency":
     case "closePause":
     case "reopen":

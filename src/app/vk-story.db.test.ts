@@ -192,7 +192,8 @@ describe("errors of VK become states, and nothing is published twice", () => {
     fake.control.comment({ text: "И лёд", personId: fake.control.people()[1]!.id });
     await drain();
     const texts = (await town.cards()).map(({ parts }) => parts.texts.get(parts.messages[0]!.text.textId));
-    expect(texts.toSorted()).toEqual(["И лёд", "Снег не убран 🌨️"]);
+    expect(texts).toHaveLength(2);
+    expect(new Set(texts)).toEqual(new Set(["И лёд", "Снег не убран 🌨️"]));
   });
 
   it("an installation without an address polls, and the cursor is kept with what came", async () => {

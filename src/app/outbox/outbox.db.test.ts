@@ -90,25 +90,44 @@ describe("3.1.5, 3.1.7: an approved reply leaves once", () => {
     expect(after).toMatchObject({ status: "failed", failure: "NOT_APPROVED" });
   });
 
-  it("kill after the network accepted, before our commit: the reply is found, not sent again", async () => {
-    const { state } = await approved();
+  /** A store whose second transaction, the one in which the reply leaves, dies before its commit. */
+  const dying = (): Store => {
     let transactions = 0;
-    const dies: Store = {
+    return {
       ...fresh.store,
       transaction: (tenantId, work) =>
         fresh.store.transaction(tenantId, async (tx) => {
           transactions += 1;
           const result = await work(tx);
-          // The second transaction is the one in which the reply leaves.
           if (transactions === 2) throw new Error("killed");
           return result;
         }),
     };
-    await expect(run(state.caseId, dies)).rejects.toThrow("killed");
+  };
+
+  it("kill after the network accepted, before our commit: the reply is found, not sent again", async () => {
+    const { state } = await approved();
+    await expect(run(state.caseId, dying())).rejects.toThrow("killed");
     expect(channel.wall).toHaveLength(1);
     expect(await rowOf(state.caseId)).toMatchObject({ status: "sending", externalId: null });
     later(10);
     await run(state.caseId);
+    expect(channel.wall).toHaveLength(1);
+    expect(await stepOf(state.caseId)).toBe("answered");
+  });
+
+  it("another process dies in its attempt between our two steps: the reply is found, not sent again", async () => {
+    const { state } = await approved();
+    let transactions = 0;
+    const interrupted: Store = {
+      ...fresh.store,
+      transaction: async (tenantId, work) => {
+        transactions += 1;
+        if (transactions === 2) await expect(run(state.caseId, dying())).rejects.toThrow("killed");
+        return fresh.store.transaction(tenantId, work);
+      },
+    };
+    await run(state.caseId, interrupted);
     expect(channel.wall).toHaveLength(1);
     expect(await stepOf(state.caseId)).toBe("answered");
   });

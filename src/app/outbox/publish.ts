@@ -46,7 +46,9 @@ async function send(desk: Desk, tx: StoreTx, before: PublicationRow): Promise<vo
   const { publicationId } = before;
   const row = await tx.lockPublication(publicationId);
   if (row === null || row.status !== "sending") return;
-  const outgoing = await outgoingOf(desk, tx, before, row.attempts);
+  // Another process began an attempt in between, and may have died in it: what it did must be read back too.
+  const known: PublicationRow = row.attempts === before.attempts + 1 ? before : { ...before, status: "sending" };
+  const outgoing = await outgoingOf(desk, tx, known, row.attempts);
   const progress = outgoing === null ? noConnector : await attempt(outgoing);
   await tx.setPublication(publicationId, progress);
   // The next job is kept with the outcome: were this process killed now, another one tries again or tells the case.
