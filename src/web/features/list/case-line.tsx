@@ -73,7 +73,7 @@ export const CaseLine = ({ row, section, now, current, selectable, selected, onS
       {selectable && (
         <Checkbox
           className={css.check}
-          size="sm"
+          size="xs"
           checked={selected}
           aria-label={texts.list.select(row.number)}
           onChange={(event) => onSelect(event.currentTarget.checked)}

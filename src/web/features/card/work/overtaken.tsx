@@ -1,7 +1,7 @@
 import type { Card } from "#http/contract";
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import { isOwnVersion } from "../../../data/moves.ts";
+import { useEffect, useRef, useState } from "react";
+import { isOwnVersion, takeConflict } from "../../../data/moves.ts";
 import { unsentWords } from "../../../data/saves.ts";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { actorWords } from "../history.tsx";
@@ -11,13 +11,17 @@ type Overtaken = { readonly version: number; readonly words: readonly string[] }
 
 /** Notices that somebody else moved the case while one was writing: the pane changed, the words stayed. */
 const useOvertaken = (card: Card): { readonly overtaken: Overtaken | null; readonly seen: () => void } => {
-  const [former, setFormer] = useState({ version: card.version, step: card.step });
+  const former = useRef(card);
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
-  if (former.version !== card.version) {
-    setFormer({ version: card.version, step: card.step });
-    const words = unsentWords(card.caseId);
-    if (former.step !== card.step && !isOwnVersion(card) && words.length > 0) setOvertaken({ version: card.version, words });
-  }
+  useEffect(() => {
+    const was = former.current;
+    former.current = card;
+    if (was.version === card.version) return;
+    const late = takeConflict(card.caseId);
+    const words = [...new Set([...(late ?? []), ...unsentWords(card.caseId)])];
+    const replaced = was.step !== card.step && !isOwnVersion(card) && words.length > 0;
+    if (late !== null || replaced) setOvertaken({ version: card.version, words });
+  }, [card]);
   return { overtaken, seen: () => setOvertaken(null) };
 };
 
@@ -35,7 +39,7 @@ export const OvertakenNotice = ({ card }: { readonly card: Card }) => {
       </p>
       <p>
         {step === undefined ? "" : `${texts.work.conflictBy(actorWords(step, texts), say(step.title))} `}
-        {texts.work.conflictKept}
+        {overtaken.words.length > 0 && texts.work.conflictKept}
       </p>
       {overtaken.words.map((words) => (
         <blockquote key={words} className={css.quote} aria-label={texts.work.yourWords}>
