@@ -32,7 +32,7 @@ if (place === null) throw new Error("the page has no #desk");
 
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="light" withCssVariables={false}>
+    <MantineProvider theme={theme} defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
       <TextsProvider>
         <CrashGuard>
           <QueryClientProvider client={client}>

@@ -8,7 +8,7 @@ import css from "./rail.module.css";
 const dayMs = 86_400_000;
 
 /** What the office's clock says: until when the day lasts and how much of it is left, lunch apart. */
-export const officeDayWords = (now: number, clock: OfficeClock, words: TimeWords): string => {
+const officeDayWords = (now: number, clock: OfficeClock, words: TimeWords): string => {
   const { texts } = words;
   const today = civilDate(now, clock.zone);
   const opening = (at: number) =>

@@ -42,7 +42,7 @@ export const Shell = () => {
   const texts = useTexts();
   const [help, setHelp] = useState(false);
   const offline = useIsOffline();
-  useLiveStream(true);
+  useLiveStream();
   useSectionKeys(() => setHelp(true));
   return (
     <ToastProvider>

@@ -1,7 +1,7 @@
 import type { OfficeSpan } from "./office-clock.ts";
 
 /** One stretch of the axis: working time is as wide as it is long, everything else is a thin slot. */
-export type AxisStretch = OfficeSpan & { readonly left: number; readonly width: number; readonly working: boolean };
+type AxisStretch = OfficeSpan & { readonly left: number; readonly width: number; readonly working: boolean };
 export type Axis = {
   readonly from: number;
   readonly to: number;

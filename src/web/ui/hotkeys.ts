@@ -44,7 +44,7 @@ export const useHotkeys = (handlers: Handlers): void => {
         event.metaKey ||
         event.altKey ||
         isTyping(event.target) ||
-        document.querySelector("dialog[open]") !== null
+        document.querySelector("dialog[open], [role=menu]") !== null
       )
         return;
       const key = keyOf(event);
@@ -58,7 +58,8 @@ export const useHotkeys = (handlers: Handlers): void => {
       event.preventDefault();
       handler();
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // In the capture phase: an open menu closes itself on Escape before the page could see that it was open.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 };

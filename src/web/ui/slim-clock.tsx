@@ -15,7 +15,7 @@ const icons = {
 } as const;
 
 /** The sign of a clock's tone: colour never speaks alone. */
-export const ClockIcon = ({ tone, size = 14 }: { readonly tone: ClockTone; readonly size?: number }) => {
+const ClockIcon = ({ tone, size = 14 }: { readonly tone: ClockTone; readonly size?: number }) => {
   const Icon = icons[tone];
   return <Icon size={size} stroke={2} aria-hidden />;
 };

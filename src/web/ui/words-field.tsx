@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** Says where one's words are: on the server, on this device, or on the way. */
-export const SaveNote = ({ field }: { readonly field: SavedField }) => {
+const SaveNote = ({ field }: { readonly field: SavedField }) => {
   const texts = useTexts();
   const words = useTimeWords();
   const { state, restored } = field;

@@ -4,7 +4,7 @@ import type { SavedField } from "../../../data/saves.ts";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { useToast } from "../../../ui/toast.tsx";
 
-export type PaneProblem = { readonly title: string; readonly words: string; readonly clause: string | null };
+type PaneProblem = { readonly title: string; readonly words: string; readonly clause: string | null };
 export type PaneMove = {
   readonly run: (move: MoveInput, done: string, fields?: readonly SavedField[]) => void;
   readonly busy: boolean;
