@@ -83,6 +83,9 @@ const Sheet = ({ card, now }: { readonly card: Card; readonly now: number }) => 
   );
 };
 
+/** A case as it was looked at: what has moved on since comes before the Head again. */
+const lookOf = (row: CaseRow): string => `${row.caseId} ${row.version}`;
+
 /** The Head on a phone: one message a screen, what is proposed, two buttons under the thumb. */
 export const Deck = ({ section, others, onOpen, onSection }: Props) => {
   const texts = useTexts();
@@ -92,11 +95,11 @@ export const Deck = ({ section, others, onOpen, onSection }: Props) => {
   const waiting = rowsOf(list.data?.pages ?? []).filter((row) => row.waitingFor.includes("head"));
   const rows = waiting.filter(section.keep);
   const elsewhere = others.find((other) => other.view === section.view && other.path !== section.path);
-  const left = rows.filter((row) => !passed.includes(row.caseId));
+  const left = rows.filter((row) => !passed.includes(lookOf(row)));
   const current = left[0];
   const { data: card } = useCard(current?.caseId ?? null);
   useCard(left[1]?.caseId ?? null);
-  const next = () => current !== undefined && setPassed([...passed, current.caseId]);
+  const next = () => current !== undefined && setPassed([...passed, lookOf(current)]);
   const back = () => setPassed(passed.slice(0, -1));
   const swipe = useSwipe(next, back);
 
