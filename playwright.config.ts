@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [["list"]],
   globalSetup: "./e2e/town.ts",
   use: {
+    actionTimeout: 20_000,
     locale: "ru-RU",
     timezoneId: "Europe/Moscow",
     trace: "retain-on-failure",

@@ -1,0 +1,58 @@
+/** WCAG 2.2 AA by axe and no sideways scroll, on the screens of every role. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { phone, sitDown, watchTrouble, wide, type Login } from "./people.ts";
+
+const roles: readonly Login[] = ["curator", "head", "zhkh", "control", "admin"];
+const narrow = { width: 320, height: 700 };
+
+const axe = async (page: Page, where: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+};
+
+const visit = async (page: Page, where: string): Promise<void> => {
+  const sections = page.getByRole("navigation", { name: "Разделы" }).getByRole("link");
+  for (let place = 0; place < (await sections.count()); place += 1) {
+    await sections.nth(place).click();
+    await expect(page.locator("a[data-case]").first().or(page.getByRole("heading").first())).toBeVisible();
+    await axe(page, `${where}, section ${place + 1}`);
+    const first = page.locator("a[data-case]").first();
+    if (!(await first.isVisible())) continue;
+    await first.click();
+    await expect(page.getByRole("region", { name: "Переписка" })).toBeVisible();
+    await axe(page, `${where}, card of section ${place + 1}`);
+    if (!(await sections.nth(place).isVisible())) await page.goBack();
+  }
+};
+
+for (const login of roles) {
+  test(`1.5: ${login} sees screens that everyone can use, wide and on a phone`, async ({ browser }) => {
+    for (const viewport of [wide, phone]) {
+      const page = await sitDown(browser, login, viewport);
+      const trouble = watchTrouble(page);
+      await visit(page, `${login} at ${viewport.width}`);
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    }
+  });
+}
+
+test("at 320 px nothing makes the page scroll sideways", async ({ browser }) => {
+  for (const login of ["curator", "head", "zhkh"] as const) {
+    const page = await sitDown(browser, login, narrow);
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    expect(overflow, login).toBe(0);
+    await page.context().close();
+  }
+});
+
+test("the dark desk is as readable as the light one", async ({ browser }) => {
+  const page = await sitDown(browser, "curator", wide);
+  await page.getByRole("button", { name: /Меню пользователя/ }).click();
+  await page.getByText("Тёмное").click();
+  await page.keyboard.press("Escape");
+  await page.locator("a[data-case]").first().click();
+  await expect(page.getByRole("region", { name: "Переписка" })).toBeVisible();
+  await axe(page, "dark card");
+});

@@ -1,0 +1,86 @@
+/** The people of the scenarios: each at a screen of their own. */
+import { expect, type Browser, type Locator, type Page } from "@playwright/test";
+
+export const wide = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export type Login = "curator" | "head" | "zhkh" | "roads" | "control" | "admin";
+
+const setting = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: the town is not awake.`);
+  return value;
+};
+
+/** Problems that a browser reports by itself; a scenario ends with none. */
+export const watchTrouble = (page: Page): readonly string[] => {
+  const trouble: string[] = [];
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("console", (message) => {
+    // Chromium reports the first look for a session (401) as an error of the console.
+    if (message.type() === "error" && !message.text().includes("401")) trouble.push(message.text());
+  });
+  return trouble;
+};
+
+/** Opens the desk as somebody, signed in. */
+export const sitDown = async (
+  browser: Browser,
+  login: Login,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<Page> => {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.goto(setting("OTKLIK_E2E_DESK"));
+  await page.getByLabel("Логин или эл. почта").fill(login);
+  await page.getByLabel("Пароль").fill(setting("OTKLIK_E2E_PASSWORD"));
+  await page.getByRole("button", { name: "Войти" }).click();
+  await expect(page.getByRole("button", { name: "Войти" })).toBeHidden();
+  return page;
+};
+
+/** Opens the wall as a citizen of that name. */
+export const standAtWall = async (browser: Browser, name: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: wide });
+  const page = await context.newPage();
+  await page.goto(setting("OTKLIK_E2E_WALL"));
+  await page.getByText("Другой житель").click();
+  await page.getByLabel("Имя и фамилия").fill(name);
+  await page.getByRole("button", { name: "Писать как этот житель" }).click();
+  return page;
+};
+
+/** Finds a case in a list by its words and opens it. */
+export const openCase = async (page: Page, section: string, words: string): Promise<void> => {
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: new RegExp(`^${section}`) })
+    .first()
+    .click();
+  const search = page.getByLabel("Найти в списке");
+  const found = caseLink(page, words);
+  await search.fill(words);
+  await expect(found).toBeVisible();
+  await found.click();
+  await expect(page.getByRole("region", { name: "Переписка" }).getByText(words).first()).toBeVisible();
+};
+
+/** The line of a list that shows these words. */
+export const caseLink = (page: Page, words: string): Locator => page.locator("a[data-case]").filter({ hasText: words });
+
+/** The Head's deck on a phone: leaves messages for later until the one with these words is on the screen. */
+export const findInDeck = async (page: Page, section: string, words: string): Promise<void> => {
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: new RegExp(`^${section}`) })
+    .click();
+  const message = page.getByRole("region", { name: "Сообщение жителя" });
+  await expect(message).toBeVisible();
+  for (let passed = 0; passed < 30; passed += 1) {
+    if (await message.getByText(words).isVisible()) return;
+    const before = await message.innerText();
+    await page.getByRole("button", { name: "Следующее сообщение" }).click();
+    await expect(message).not.toHaveText(before);
+  }
+  throw new Error(`«${words}» is not among the Head's decisions.`);
+};
