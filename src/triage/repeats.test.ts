@@ -39,7 +39,7 @@ describe("3.4: what a message may repeat", () => {
       message({ caseId: "tree", text: "Луговая 18, спилите тополь, ветки на проводах" }),
     ];
     const found = suggestRepeats(now("Здравствуйте, Луговая, 18. Вода опять рыжая и еле течёт"), former);
-    expect(found).toMatchObject([{ caseId: "water", because: ["address"] }]);
+    expect(found).toMatchObject([{ caseId: "water", because: expect.arrayContaining(["address"]) }]);
   });
 
   test("3.4: the same thread is suggested; the message itself and later ones never are", () => {
