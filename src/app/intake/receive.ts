@@ -23,8 +23,6 @@ export async function receive(desk: Desk, network: string, pageKey: string, requ
   if (decision.kind === "answer") return decision.answer;
 
   const { dedupKey, eventType } = decision;
-  await desk.store.transaction(tenantId, (tx) =>
-    tx.putInbox({ network, pageId: page.pageId, dedupKey, eventType, body: request.body, receivedAt: desk.now() }),
-  );
+  await desk.store.putInbox(tenantId, { network, pageId: page.pageId, dedupKey, eventType, body: request.body, receivedAt: desk.now() });
   return decision.answer;
 }
