@@ -32,7 +32,7 @@ const exitCodeOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
   const lines: string[] = [];
   for (let cause: unknown = error; cause !== undefined && lines.length < 5; cause = cause instanceof Error ? cause.cause : undefined) {
-    lines.push(cause instanceof Error ? (cause.message === "" ? cause.name : cause.message) : String(cause));
+    lines.push(cause instanceof Error ? (cause.message === "" ? cause.name : cause.message) : JSON.stringify(cause));
   }
   process.stderr.write(`Не получилось / it failed: ${lines.join("\n  ")}\n`);
   if (process.env["OTKLIK_LOG"] === "debug" && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);

@@ -188,7 +188,7 @@ describe("a message from the wall to the reply under it", () => {
   test("two curators at once: one wins, the other is shown what stands now", async () => {
     const { version } = await card("curator", row.caseId);
     const answers = await Promise.all([1, 2].map(() => move("curator", row.caseId, version, { do: "placeInUrgentFolder" })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const lost = answers.find(({ status }) => status === 409);
     const problem = (await lost?.json()) as { code: string; detail: { card?: unknown } };
     expect(["conflict", "NotAtThisStep"]).toContain(problem.code);

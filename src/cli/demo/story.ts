@@ -1,4 +1,4 @@
-import type { DemoPost, DemoRole, DemoUnit } from "./town.ts";
+import type { DemoPost, DemoUnit } from "./town.ts";
 
 export type DemoAuthor = { readonly id: number; readonly first: string; readonly last: string };
 
@@ -35,8 +35,6 @@ export type DemoStory = {
   readonly text: string;
   readonly steps: readonly DemoStep[];
 };
-
-export type { DemoRole };
 
 /** The way of every message to a unit: the folder, the resolution, the dispatch. */
 export const toUnit = (units: readonly DemoUnit[], instruction: string, from = 12): readonly DemoStep[] => [

@@ -90,7 +90,7 @@ describe("state-changing requests of foreign pages", () => {
     [{ origin: "null" }],
   ])("403: %j", async (headers) => {
     const before = edge.app.moves.length;
-    const response = await move(headers as unknown as Record<string, string>);
+    const response = await move(headers);
     expect(response.statusCode).toBe(403);
     expect(response.json<{ code: string }>().code).toBe("foreignOrigin");
     expect(edge.app.moves).toHaveLength(before);

@@ -17,7 +17,7 @@ const byStatus: Readonly<Record<number, EdgeProblem>> = {
 };
 
 /** The answer to a thrown error: validation with its places, known statuses in our words, everything else as one failure. */
-export const problemOfError = (error: unknown): { readonly status: number; readonly body: Problem } => {
+const problemOfError = (error: unknown): { readonly status: number; readonly body: Problem } => {
   if (hasZodFastifySchemaValidationErrors(error)) return edgeProblem("badInput", { places: inputPlaces(error.validation) });
   const status =
     typeof error === "object" && error !== null && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;

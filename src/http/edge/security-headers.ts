@@ -20,7 +20,7 @@ const pagePolicy = [
 export const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /** The headers of every answer; a route may tighten them (files) or loosen the cache (hashed assets). */
-export const securityHeaders = (secure: boolean): Readonly<Record<string, string>> => ({
+const securityHeaders = (secure: boolean): Readonly<Record<string, string>> => ({
   "content-security-policy": pagePolicy,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",

@@ -4,7 +4,7 @@ import type { Hub } from "./hub.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 
 /** One open window: its session, its writer, and how to look whether the session still lives. */
-export type OpenStream = {
+type OpenStream = {
   readonly sessionId: string;
   readonly userId: string;
   readonly expiresAt: number;

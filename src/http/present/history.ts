@@ -5,7 +5,7 @@ import { sourceOf } from "./event-source.ts";
 import { inBoth } from "./words.ts";
 
 /** The words that belong to an event: what the line of the history may unfold. */
-export const wordsOfEvent = (event: CaseEvent): TextRef | null => {
+const wordsOfEvent = (event: CaseEvent): TextRef | null => {
   switch (event.type) {
     case "received":
     case "edited":

@@ -19,9 +19,12 @@ export const draftSavesRoutes = (server: Server, { app }: EdgeDeps): void => {
     params: saveParams,
     response: { 200: draftSave.nullable(), ...errorsOf(400, 401, 403) },
   };
-  server.get("/api/cases/:caseId/saves/:field", { schema: read }, async (request) =>
-    app.saved(principalOf(request), asCaseId(request.params.caseId), request.params.field),
-  );
+  server.route({
+    method: "GET",
+    url: "/api/cases/:caseId/saves/:field",
+    schema: read,
+    handler: async (request) => app.saved(principalOf(request), asCaseId(request.params.caseId), request.params.field),
+  });
   const write = {
     operationId: "saveDraft",
     tags,

@@ -7,18 +7,16 @@ import type { EdgeDeps, Server } from "../edge/server-type.ts";
 const bodyLimit = 1024 * 1024;
 const params = z.object({ network: id, accountId: z.string().min(1).max(200) });
 
-const flat = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(",") : value === undefined ? undefined : String(value),
-    ]),
-  );
+const textOf = (value: unknown): string | undefined =>
+  Array.isArray(value) ? value.join(",") : typeof value === "string" ? value : undefined;
+
+const flat = (fields: object): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(value)]));
 
 const requestOf = (request: FastifyRequest): WebhookRequest => ({
   method: request.method,
   headers: flat(request.headers),
-  query: flat(typeof request.query === "object" && request.query !== null ? { ...request.query } : {}),
+  query: flat(request.query ?? {}),
   body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
 });
 

@@ -13,10 +13,15 @@ export const listCasesRoute = (server: Server, { app }: EdgeDeps): void => {
     querystring: listQuery,
     response: { 200: listPage, ...errorsOf(400, 401, 403) },
   };
-  server.get("/api/cases", { schema }, async (request) => {
-    const principal = principalOf(request);
-    const { view, limit, cursor } = request.query;
-    const [answer, desk] = await Promise.all([app.list(principal, { view, limit, cursor: cursor ?? null }), app.desk(principal)]);
-    return presentList(answer, desk.organisation.office);
+  server.route({
+    method: "GET",
+    url: "/api/cases",
+    schema,
+    handler: async (request) => {
+      const principal = principalOf(request);
+      const { view, limit, cursor } = request.query;
+      const [answer, desk] = await Promise.all([app.list(principal, { view, limit, cursor: cursor ?? null }), app.desk(principal)]);
+      return presentList(answer, desk.organisation.office);
+    },
   });
 };

@@ -13,5 +13,10 @@ export const pagesRoute = (server: Server, { app }: EdgeDeps): void => {
     summary: "Official pages and their health",
     response: { 200: z.array(page), ...errorsOf(401, 403) },
   };
-  server.get("/api/pages", { schema }, async (request) => (await app.pages(principalOf(request))).map(presentPage));
+  server.route({
+    method: "GET",
+    url: "/api/pages",
+    schema,
+    handler: async (request) => (await app.pages(principalOf(request))).map(presentPage),
+  });
 };

@@ -13,8 +13,13 @@ export const procedureRoute = (server: Server, { app }: EdgeDeps): void => {
     summary: "The act in force",
     response: { 200: procedureInfo, ...errorsOf(401, 403) },
   };
-  server.get("/api/procedure", { schema }, async (request) => {
-    const { procedure, organisation } = await app.desk(principalOf(request));
-    return presentProcedure(procedure, dayReader(zoneOf(organisation.office))(app.now()));
+  server.route({
+    method: "GET",
+    url: "/api/procedure",
+    schema,
+    handler: async (request) => {
+      const { procedure, organisation } = await app.desk(principalOf(request));
+      return presentProcedure(procedure, dayReader(zoneOf(organisation.office))(app.now()));
+    },
   });
 };

@@ -67,9 +67,14 @@ const sessionRoutes = (server: Server, deps: SignInDeps): void => {
     return { signedOut: true as const };
   });
   const read = { operationId: "session", tags, summary: "The present session, or null", response: { 200: sessionInfo, ...errorsOf(400) } };
-  server.get("/api/auth/get-session", { schema: read }, async (request) => {
-    const session = request.headers.cookie === undefined ? null : await deps.auth.session(webHeaders(request));
-    return session === null ? null : { userId: session.userId, expiresAt: session.expiresAt };
+  server.route({
+    method: "GET",
+    url: "/api/auth/get-session",
+    schema: read,
+    handler: async (request) => {
+      const session = request.headers.cookie === undefined ? null : await deps.auth.session(webHeaders(request));
+      return session === null ? null : { userId: session.userId, expiresAt: session.expiresAt };
+    },
   });
 };
 
