@@ -186,5 +186,45 @@ export type Rows = {
     permalink: string | null;
     published_at: number | null;
   };
+  calendar_versions: Tenant & {
+    version: number;
+    calendar_id: string;
+    years: Json<number[]>;
+    calendars: Json<unknown[]>;
+    person_id: string;
+    at: number;
+    reason: string;
+  };
+  moved_terms: Tenant & {
+    version: number;
+    case_id: string;
+    timer: string;
+    number: number;
+    title: Json<unknown>;
+    clause: string;
+    was: number | null;
+    becomes: number | null;
+  };
+  act_editions: Tenant & {
+    code: string;
+    edition: string;
+    in_force_from: string;
+    source: string;
+    person_id: string;
+    at: number;
+    reason: string;
+  };
+  alarms: Tenant & { alarm_id: string; case_id: string; ground: string; roles: string[]; raised_at: number; person_id: string | null };
+  manual_cards: Tenant & {
+    case_id: string;
+    source: string;
+    contacts_text_id: string | null;
+    reply_way_text_id: string | null;
+    reply_page_id: string | null;
+    reply_link: string | null;
+    reason_text_id: string;
+    entered_by: string;
+    entered_at: number;
+  };
   draft_saves: Tenant & { case_id: string; person_id: string; field: string; text: string; at: number };
 };

@@ -2,21 +2,27 @@
 import type { CaseProjection, StoreTx } from "#app";
 import type { RecordedEvent } from "#case";
 import { dueCases } from "./cases/due.ts";
+import * as manual from "./cases/manual.ts";
 import { keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
 import { writeProjection } from "./cases/projection.ts";
+import { repeatCandidates } from "./cases/repeat-candidates.ts";
 import { announce } from "./changes/announce.ts";
 import { enqueue } from "./jobs/enqueue.ts";
 import { insertEvents, loadCase } from "./log/events.ts";
 import { putFile, readFiles } from "./log/files.ts";
 import { putText, readTexts } from "./log/texts.ts";
 import type { Scope } from "./scope.ts";
+import { acknowledgeAlarm, raiseAlarm, readAlarms } from "./talk/alarms.ts";
 import * as authors from "./talk/authors.ts";
 import * as saves from "./talk/draft-saves.ts";
+import { formerAnswers } from "./talk/former-answers.ts";
 import { inboxDone, putInbox } from "./talk/inbox.ts";
 import * as messages from "./talk/messages.ts";
 import { park, takeParked } from "./talk/parked.ts";
 import { putPost, readPost } from "./talk/posts.ts";
 import * as publications from "./talk/publications.ts";
+import { actEditions, addActEdition, openCases } from "./rules/acts.ts";
+import { addCalendar, calendarVersions, movedTerms, readCalendars } from "./rules/calendars.ts";
 import { putOrganisation, readOrganisation } from "./town/organisation.ts";
 import * as pages from "./town/pages.ts";
 import { putPerson, readPeople } from "./town/people.ts";
@@ -45,6 +51,8 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   ...talk(scope),
   ...outbox(scope),
   ...town(scope),
+  ...rules(scope),
+  ...byHand(scope),
   putInbox: async (row) => {
     const outcome = await putInbox(scope, row);
     if (outcome === "stored") afterCommit.inboxGrew();
@@ -77,6 +85,10 @@ const talk = (scope: Scope) =>
     hasPost: async (pageId, publicPostId) => (await readPost(scope, pageId, publicPostId)) !== null,
     park: (pageId, event) => park(scope, pageId, event),
     takeParked: (pageId, externalId) => takeParked(scope, pageId, externalId),
+    raiseAlarm: (alarm) => raiseAlarm(scope, alarm),
+    alarms: (asked) => readAlarms(scope, asked),
+    acknowledgeAlarm: (alarmId, by) => acknowledgeAlarm(scope, alarmId, by),
+    formerAnswers: (caseId) => formerAnswers(scope, caseId),
     draftSave: (caseId, personId, field) => saves.draftSave(scope, { caseId, personId, field }),
     putDraftSave: (caseId, personId, field, text, at) => saves.putDraftSave(scope, { caseId, personId, field }, { text, at }),
     dropDraftSaves: (caseId, personId, field) => saves.dropDraftSaves(scope, { caseId, personId, field }),
@@ -91,6 +103,26 @@ const outbox = (scope: Scope) =>
     publicationByExternalId: (pageId, externalId) => publications.publicationByExternalId(scope, pageId, externalId),
     stalledPublications: (now, sendingBefore, limit) => publications.stalledPublications(scope, { now, sendingBefore }, limit),
     enqueue: (job, options) => enqueue(scope, job, options),
+  }) satisfies Partial<StoreTx>;
+
+const rules = (scope: Scope) =>
+  ({
+    calendarVersions: () => calendarVersions(scope),
+    calendars: (version) => readCalendars(scope, version),
+    addCalendar: (version, moved) => addCalendar(scope, version, moved),
+    movedTerms: (version, limit) => movedTerms(scope, version, limit),
+    actEditions: () => actEditions(scope),
+    addActEdition: (edition) => addActEdition(scope, edition),
+    openCases: () => openCases(scope),
+    announceRules: () => announce(scope.db, { kind: "rules", tenantId: scope.tenantId }),
+  }) satisfies Partial<StoreTx>;
+
+const byHand = (scope: Scope) =>
+  ({
+    manualCard: (caseId) => manual.readManualCard(scope, caseId),
+    putManualCard: (card) => manual.putManualCard(scope, card),
+    setManualReplyLink: (caseId, link) => manual.setManualReplyLink(scope, caseId, link),
+    repeatCandidates: (caseId, recent) => repeatCandidates(scope, caseId, recent),
   }) satisfies Partial<StoreTx>;
 
 const town = (scope: Scope) =>

@@ -23,7 +23,10 @@ import type {
 } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
+import type { AlarmRow, FormerAnswer, NewAlarm } from "./alarms.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
+import type { ManualTx } from "./manual.ts";
+import type { RulesTx, StoredRules } from "./rules.ts";
 
 /** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
 export type CaseProjection = {
@@ -177,6 +180,8 @@ export type OrganisationRow = {
   readonly office: unknown;
   readonly procedure: string;
   readonly createdAt: Instant;
+  /** What the database adds to the files; read with the row, never written with it. Absent = the files alone. */
+  readonly stored?: StoredRules;
 };
 
 /** A change told to every process by LISTEN/NOTIFY: ids only, never data. */
@@ -184,10 +189,12 @@ export type Change =
   | { readonly kind: "case"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly version: number }
   | { readonly kind: "inbox"; readonly tenantId: TenantId }
   | { readonly kind: "publication"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly publicationId: PublicationId }
-  | { readonly kind: "page"; readonly tenantId: TenantId; readonly pageId: string };
+  | { readonly kind: "page"; readonly tenantId: TenantId; readonly pageId: string }
+  /** The calendar or the act is another now. */
+  | { readonly kind: "rules"; readonly tenantId: TenantId };
 
 /** What one transaction of one tenant can do. */
-export type StoreTx = {
+export type StoreTx = RulesTx & ManualTx & {
   readonly tenantId: TenantId;
 
   /** All events of a case in order; empty when there is none. Takes no lock. */
@@ -274,6 +281,15 @@ export type StoreTx = {
   readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
   readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
 
+  readonly raiseAlarm: (alarm: NewAlarm) => Promise<void>;
+  readonly alarms: (asked: { readonly caseId: CaseId } | { readonly standingFor: ActingRole }) => Promise<readonly AlarmRow[]>;
+  /** False where the alarm does not stand for this role (any more). */
+  readonly acknowledgeAlarm: (
+    alarmId: string,
+    by: { readonly role: ActingRole; readonly personId: PersonId; readonly at: Instant },
+  ) => Promise<boolean>;
+  readonly formerAnswers: (caseId: CaseId) => Promise<readonly FormerAnswer[]>;
+
   /** One message, for the look-ups that follow its arrival. */
   readonly message: (messageId: MessageId) => Promise<MessageRow | null>;
   /** An author by our own id, as the network knows them. */
@@ -298,7 +314,8 @@ export type Job =
   | { readonly kind: "publish"; readonly tenantId: TenantId; readonly publicationId: PublicationId }
   | { readonly kind: "processInbox"; readonly tenantId: TenantId }
   | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
-  | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string };
+  | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string }
+  | { readonly kind: "recompute"; readonly tenantId: TenantId };
 
 export type ListView = "queue" | "urgent" | "mine" | "awaitingAuthor" | "answered" | "all";
 

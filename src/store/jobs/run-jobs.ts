@@ -35,6 +35,7 @@ const tasksOf = (handlers: JobHandlers, onError: JobsOptions["onError"]): TaskLi
     processInbox: task("processInbox"),
     enrich: task("enrich"),
     checkPage: task("checkPage"),
+    recompute: task("recompute"),
   } satisfies Record<Job["kind"], unknown>;
 };
 

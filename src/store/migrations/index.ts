@@ -4,8 +4,11 @@ import { log } from "./0002-log.ts";
 import { cases } from "./0003-cases.ts";
 import { talk } from "./0004-talk.ts";
 import { doors } from "./0005-doors.ts";
+import { rules } from "./0006-rules.ts";
+import { alarms } from "./0007-alarms.ts";
+import { manualCards } from "./0008-manual-cards.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [town, log, cases, talk, doors];
+export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards];
 export { appRole } from "./wall.ts";

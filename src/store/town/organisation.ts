@@ -6,8 +6,16 @@ import type { Db, Scope } from "../scope.ts";
 
 /** The organisation of this tenant, or null before it was set up. */
 export const readOrganisation = async ({ db, tenantId }: Scope): Promise<OrganisationRow | null> => {
-  const row = await db.selectFrom("organisations").selectAll().where("tenant_id", "=", tenantId).executeTakeFirst();
-  return row ? { tenantId, title: row.title, office: row.office, procedure: row.procedure, createdAt: row.created_at } : null;
+  const row = await db
+    .selectFrom("organisations")
+    .selectAll()
+    .select(sql<number>`(select coalesce(max(version), 0) from calendar_versions where tenant_id = ${tenantId})`.as("stored_calendar"))
+    .select(sql<number>`(select count(*)::int from act_editions where tenant_id = ${tenantId})`.as("stored_acts"))
+    .where("tenant_id", "=", tenantId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const stored = { calendar: row.stored_calendar, acts: row.stored_acts };
+  return { tenantId, title: row.title, office: row.office, procedure: row.procedure, createdAt: row.created_at, stored };
 };
 
 /** Sets the organisation up or changes it; when it was created stays. */
