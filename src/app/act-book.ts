@@ -6,6 +6,9 @@ import type { Instant, WorkCalendar } from "#worktime";
 import type { OrganisationRow } from "./ports/store.ts";
 
 export type ActBook = {
+  /** Every edition at hand, and the production calendars as plain data. */
+  readonly acts: readonly Procedure[];
+  readonly calendars: readonly unknown[];
   /** The edition under which a case began: it keeps it to its end. */
   readonly edition: (code: string, edition: string) => Procedure;
   /** The edition of the municipality's act in force at an instant, by the local date. */
@@ -32,6 +35,8 @@ export function createActBook(acts: readonly Procedure[], calendars: readonly un
   };
 
   return {
+    acts,
+    calendars,
     edition: (code, edition) => {
       const act = byEdition.get(`${code}\n${edition}`);
       if (act === undefined)

@@ -3,16 +3,22 @@ import { decide, fold } from "#case";
 import type { Actor, CaseContext, CaseId, CaseState, Command, Move, OutsideFact, RecordedEvent, Refusal } from "#case";
 import type { Procedure } from "#procedure";
 import type { Instant } from "#worktime";
+import { raiseAlarms } from "./alarms.ts";
 import type { Desk } from "./desk.ts";
 import type { InputProblem } from "./face.ts";
 import { asPublicationId } from "./ids.ts";
 import { letOut } from "./letting-out.ts";
+import { organisationOf } from "./organisation-of.ts";
 import type { OrganisationRow, StoreTx } from "./ports/store.ts";
 import { projectionOf } from "./projection.ts";
 import type { CaseOrigin } from "./projection.ts";
 
 /** What is asked: known at once, or worded when the case is loaded (texts are kept only after the version is checked). */
-export type Asked = { readonly move: Move } | { readonly outside: OutsideFact } | { readonly problems: readonly InputProblem[] };
+export type Asked =
+  | { readonly move: Move }
+  | { readonly outside: OutsideFact }
+  | { readonly problems: readonly InputProblem[] }
+  | { readonly refusal: Refusal };
 
 export type CommandRequest = {
   readonly caseId: CaseId;
@@ -74,6 +80,7 @@ export async function applyCommand(desk: Desk, tx: StoreTx, request: CommandRequ
   const asked = await request.ask(state);
   if ("problems" in asked) return { kind: "badInput", problems: asked.problems };
   const context = await contextOf(desk, tx, state, request.at);
+  if ("refusal" in asked) return { kind: "refused", refusal: asked.refusal, procedure: context.procedure };
   const command: Command = { at: request.at, actor: request.actor, publicationId: asPublicationId(desk.newId()), ...asked };
   const decision = decide(command, state, context);
   if (decision.kind === "refused") return { kind: "refused", refusal: decision.refusal, procedure: context.procedure };
@@ -98,6 +105,7 @@ async function append(desk: Desk, tx: StoreTx, decided: Decided): Promise<Applie
   const origin = await originOf(tx, request, state);
   const projection = projectionOf({ state, origin, lastEventAt: request.at, context, now: desk.now() });
   if ((await tx.append(events, projection)) === "conflict") return { kind: "conflict" };
+  await raiseAlarms(tx, { state, events, context });
   const stranded = await letOut(tx, { state, origin, events, command, context });
   if (stranded === null) return { kind: "applied", state, events };
   const failed = await applyCommand(desk, tx, {
@@ -126,9 +134,9 @@ async function originOf(tx: StoreTx, { caseId, opening }: CommandRequest, state:
 
 /** What a decision on this case stands on: the edition under which it began (1.3 of the rules of editions), the office and its units. */
 export async function contextOf(desk: Desk, tx: StoreTx, state: CaseState | null, at: Instant): Promise<CaseContext> {
-  const [organisation, units] = [await tx.organisation(), await tx.units()];
-  if (organisation === null) throw new Error(`Municipality ${tx.tenantId} has no organisation row: set it up first.`);
-  const procedure = state === null ? desk.book.inForce(organisation, at) : desk.book.edition(state.procedure, state.edition);
+  const [organisation, units] = [await organisationOf(tx), await tx.units()];
+  const book = await desk.bookOf(tx, organisation);
+  const procedure = state === null ? book.inForce(organisation, at) : book.edition(state.procedure, state.edition);
   const knownUnits = new Set(units.filter((unit) => unit.active).map((unit) => unit.unitId));
-  return { procedure, calendars: desk.book.calendarsOf(organisation, procedure), knownUnits };
+  return { procedure, calendars: book.calendarsOf(organisation, procedure), knownUnits };
 }

@@ -1,4 +1,5 @@
-import type { CaseId, TenantId } from "#case";
+import type { CaseId } from "#case";
+import { acknowledgeAlarm, alarmsFor } from "./alarms.ts";
 import { cardOf } from "./card.ts";
 import { deadlineStory } from "./deadline-story.ts";
 import { deskOf } from "./desk.ts";
@@ -8,10 +9,13 @@ import { receive } from "./intake/receive.ts";
 import { listFor } from "./list.ts";
 import { createLive } from "./live.ts";
 import { moveCase } from "./move.ts";
+import { formerAnswersFor } from "./former-answers.ts";
+import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
+import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
-import type { OrganisationRow } from "./ports/store.ts";
 import { may } from "./rights.ts";
+import { rulesDesk } from "./rules/rules-desk.ts";
 import { save, saved } from "./saves.ts";
 import { readFile, upload } from "./upload.ts";
 
@@ -28,9 +32,15 @@ export function createApp(parts: AppParts): App {
     saved: (principal, caseId, field) => saved(desk, principal, { caseId, field }),
     upload: (principal, file) => upload(desk, principal, file),
     file: (principal, fileId) => readFile(desk, principal, fileId),
+    alarms: (principal, caseId) => alarmsFor(desk, principal, caseId),
+    acknowledgeAlarm: (principal, alarmId) => acknowledgeAlarm(desk, principal, alarmId),
+    formerAnswers: (principal, caseId) => formerAnswersFor(desk, principal, caseId),
+    policeNote: (principal, caseId) => policeNoteFor(desk, principal, caseId),
+    appealPackage: (principal, caseId) => appealPackageFor(desk, principal, caseId),
     pages: (principal) => pagesFor(desk, principal),
     networks: () => networksOf(desk.channels),
     desk: (principal) => deskFor(desk, principal),
+    rules: rulesDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),
     now: desk.now,
@@ -45,17 +55,11 @@ async function pagesFor(desk: Desk, { tenantId, person }: Principal): ReturnType
 }
 
 async function deskFor(desk: Desk, { tenantId }: Principal): ReturnType<App["desk"]> {
-  const { organisation, units } = await desk.store.transaction(tenantId, async (tx) => ({
-    organisation: await organisationOf(tenantId, tx.organisation()),
-    units: await tx.units(),
-  }));
-  return { organisation, calendars: desk.calendars, units, procedure: desk.book.inForce(organisation, desk.now()) };
-}
-
-async function organisationOf(tenantId: TenantId, asked: Promise<OrganisationRow | null>): Promise<OrganisationRow> {
-  const organisation = await asked;
-  if (organisation === null) throw new Error(`Municipality ${tenantId} has no organisation row: set it up first.`);
-  return organisation;
+  return desk.store.transaction(tenantId, async (tx) => {
+    const organisation = await organisationOf(tx);
+    const book = await desk.bookOf(tx, organisation);
+    return { organisation, calendars: book.calendars, units: await tx.units(), procedure: book.inForce(organisation, desk.now()) };
+  });
 }
 
 async function principalOf(desk: Desk, userId: string): Promise<Principal | null> {

@@ -13,6 +13,7 @@ import { publish } from "./outbox/publish.ts";
 import type { AppParts } from "./parts.ts";
 import type { JobHandlers, JobRunner } from "./ports/jobs.ts";
 import type { PageRow } from "./ports/store.ts";
+import { recomputeOpen } from "./rules/recompute.ts";
 import { sweep } from "./sweep.ts";
 
 const sweepEveryMs = 15_000;
@@ -23,6 +24,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
     publish: ({ tenantId, publicationId }) => publish(desk, tenantId, publicationId),
     enrich: ({ tenantId, messageId }) => enrich(desk, tenantId, messageId),
     checkPage: ({ tenantId, pageId }) => checkPage(desk, tenantId, pageId),
+    recompute: ({ tenantId }) => recomputeOpen(desk, tenantId),
     processInbox: async () => void (await drain()),
   };
 }

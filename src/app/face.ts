@@ -4,10 +4,12 @@
  */
 import type { AllowedMove, CaseId, CaseState, FileId, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
 import type { TimerView } from "#deadlines";
-import type { ClauseId, Procedure, RouteRule } from "#procedure";
+import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
+import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
+import type { RulesDesk } from "./rules/face.ts";
 
 /** Who asks. The tenant is the municipality; nothing crosses it. */
 export type Principal = { readonly tenantId: TenantId; readonly person: PersonRow };
@@ -44,16 +46,38 @@ export type DeskMove =
   | { readonly do: "retryPublication"; readonly publicationId: string }
   | { readonly do: "confirmPublishedByHand"; readonly publicationId: string; readonly permalink: string }
   /** An empty text means "none": the core says where one is required. */
-  | { readonly do: "refuse"; readonly ground: string; readonly evidence: string }
-  | { readonly do: "explain"; readonly ground: string; readonly text: string }
-  | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: string }
+  | { readonly do: "refuse"; readonly ground: string; readonly evidence: string; readonly files?: readonly string[] | undefined }
+  | {
+      readonly do: "explain";
+      readonly ground: string;
+      readonly text: string;
+      /** What stands in the fields of the ground's form (3.8): those that the act requires must be filled. */
+      readonly fields?: Readonly<Record<string, string>> | undefined;
+      readonly earlierCases?: readonly string[] | undefined;
+    }
+  | {
+      readonly do: "turnIntoAppeal";
+      readonly by: "register" | "guide";
+      readonly contacts: string;
+      /** What the author is sent (3.9); without words the author cannot be guided. */
+      readonly notice?: string | undefined;
+    }
+  /** The appeal exists: its number and its day, written in when they arrive (3.9). */
+  | { readonly do: "registerAppeal"; readonly number: string; readonly registeredAt: Instant }
   | { readonly do: "linkRepeat"; readonly earlierCaseId: string }
   | { readonly do: "markGeneralInterest" }
   | { readonly do: "declareEmergency"; readonly reason: string }
   | { readonly do: "setImportance"; readonly importance: string }
   | { readonly do: "setTopic"; readonly topic: string }
   | { readonly do: "recordFact"; readonly fact: string; readonly happenedAt: Instant }
-  | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: string }
+  | {
+      readonly do: "overrideTerm";
+      readonly timer: string;
+      readonly due: Instant;
+      readonly reason: string;
+      /** What the author is told, where the act says that they are. */
+      readonly notice?: string | undefined;
+    }
   | { readonly do: "handOver"; readonly way: string }
   | { readonly do: "reopen"; readonly reason: string }
   | { readonly do: "close"; readonly reason: string };
@@ -69,6 +93,8 @@ export type CardView = {
   readonly moves: readonly AllowedMove[];
   readonly waitingFor: readonly Waiter[];
   readonly units: readonly UnitRow[];
+  /** The clock of 3.8 as it would run were an explanation begun now: told before a ground is chosen. */
+  readonly explanationClock: TimerView | null;
   readonly network: {
     readonly code: string;
     readonly title: { readonly ru: string; readonly en: string };
@@ -118,6 +144,15 @@ export type UploadOutcome =
   | { readonly kind: "stored"; readonly file: FileRow }
   | { readonly kind: "rejected"; readonly problem: InputProblem };
 
+/** An alarm of a threat (3.7) as this person sees it. */
+export type AlarmView = Omit<AlarmRow, "ground" | "procedure" | "edition"> & {
+  readonly ground: { readonly title: Bilingual; readonly clause: ClauseId };
+  readonly standsForMe: boolean;
+};
+
+/** A paper that leaves the desk as a file, with its words for those who only copy them. */
+export type Paper = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array; readonly text: string };
+
 export type App = {
   /** A webhook: stored durably before the answer says so. `pageKey` is the page's own part of the address. */
   readonly receive: (network: string, pageKey: string, request: WebhookRequest) => Promise<WebhookAnswer>;
@@ -138,6 +173,15 @@ export type App = {
   readonly saved: (principal: Principal, caseId: CaseId, field: string) => Promise<{ readonly text: string; readonly at: Instant } | null>;
   readonly upload: (principal: Principal, file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<UploadOutcome>;
   readonly file: (principal: Principal, fileId: FileId) => Promise<{ readonly row: FileRow; readonly bytes: Uint8Array } | null>;
+  /** Alarms that stand for this person; with a case, all of that case. */
+  readonly alarms: (principal: Principal, caseId: CaseId | null) => Promise<readonly AlarmView[]>;
+  readonly acknowledgeAlarm: (principal: Principal, alarmId: string) => Promise<boolean>;
+  /** What the author of this case was answered before (3.8). */
+  readonly formerAnswers: (principal: Principal, caseId: CaseId) => Promise<readonly FormerAnswer[]>;
+  /** The note for the police (3.7); null where the case was not refused for a threat. */
+  readonly policeNote: (principal: Principal, caseId: CaseId) => Promise<Paper | null>;
+  /** The package for the document system (3.9); null where the case is no appeal. */
+  readonly appealPackage: (principal: Principal, caseId: CaseId) => Promise<Paper | null>;
   readonly pages: (principal: Principal) => Promise<readonly PageRow[]>;
   readonly networks: () => readonly {
     readonly code: string;
@@ -151,6 +195,8 @@ export type App = {
     readonly units: readonly UnitRow[];
     readonly procedure: Procedure;
   }>;
+  /** The calendar and the act, as administrators and controllers see and change them. */
+  readonly rules: RulesDesk;
   readonly principalOf: (userId: string) => Promise<Principal | null>;
   /** Changes of one tenant, from whichever process made them. */
   readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;

@@ -92,7 +92,8 @@ async function writtenAt(desk: Desk, tx: StoreTx, row: IncidentRow, now: Instant
   const local = row.writtenAt === null ? null : localMilliseconds(row.writtenAt);
   const organisation = local === null ? null : await tx.organisation();
   if (local === null || organisation === null) return now;
-  const { office } = desk.book.calendarsOf(organisation, desk.book.inForce(organisation, now));
+  const book = await desk.bookOf(tx, organisation);
+  const { office } = book.calendarsOf(organisation, book.inForce(organisation, now));
   return Math.min(local - office.offsetAt(local - office.offsetAt(local)), now);
 }
 

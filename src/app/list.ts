@@ -1,6 +1,8 @@
+import type { ActBook } from "./act-book.ts";
 import { isActing } from "./card.ts";
 import type { Desk } from "./desk.ts";
 import type { ListAnswer, Principal } from "./face.ts";
+import { organisationOf } from "./organisation-of.ts";
 import type { ListRow, ListView } from "./ports/store.ts";
 import { may, scopeOf } from "./rights.ts";
 
@@ -11,21 +13,27 @@ const noCounts: Readonly<Record<ListView, number>> = { queue: 0, urgent: 0, mine
 /** One page of a list as this person may see it; whoever may see no case gets an empty one. */
 export async function listFor(desk: Desk, { tenantId, person }: Principal, request: ListRequest): Promise<ListAnswer> {
   const now = desk.now();
-  const units = await desk.store.transaction(tenantId, (tx) => tx.units());
   const scope = scopeOf(person);
-  if (scope === null || !isActing(person.role))
-    return { rows: [], nextCursor: null, counts: noCounts, units: may(person, "case", "read") ? units : [], now };
+  if (scope === null || !isActing(person.role)) {
+    const units = may(person, "case", "read") ? await desk.store.transaction(tenantId, (tx) => tx.units()) : [];
+    return { rows: [], nextCursor: null, counts: noCounts, units, now };
+  }
   const { role } = person;
   const [page, counts] = await Promise.all([
     desk.store.list(tenantId, { ...request, scope, role, now }),
     desk.store.counts(tenantId, { scope, role, now }),
   ]);
-  return { rows: page.rows.map((row) => withAct(desk, row)), nextCursor: page.nextCursor, counts, units, now };
+  // After the rows: an edition that one of them stands on is then known for certain.
+  const { units, book } = await desk.store.transaction(tenantId, async (tx) => {
+    const organisation = await organisationOf(tx);
+    return { units: await tx.units(), book: await desk.bookOf(tx, organisation) };
+  });
+  return { rows: page.rows.map((row) => withAct(book, row)), nextCursor: page.nextCursor, counts, units, now };
 }
 
-function withAct(desk: Desk, row: ListRow): ListAnswer["rows"][number] {
+function withAct(book: ActBook, row: ListRow): ListAnswer["rows"][number] {
   const { procedure: code, edition, route: name, caseId } = row.projection;
-  const procedure = desk.book.edition(code, edition);
+  const procedure = book.edition(code, edition);
   const route = procedure.routes[name];
   if (route === undefined) throw new Error(`Case ${caseId}: the act "${code}" has no route "${name}".`);
   return { ...row, procedure, route };

@@ -20,14 +20,14 @@ const person = (role: Role, unitId: UnitId | null = null, active = true): Person
 
 describe("1.5, 1.6, 2.6: role × object × action", () => {
   const table: readonly (readonly [Role, string])[] = [
-    ["curator", "case.read case.act file.read file.upload page.read"],
-    ["head", "case.read case.act file.read file.upload page.read"],
-    ["controller", "case.read case.act file.read file.upload page.read"],
+    ["curator", "case.read case.act file.read file.upload page.read act.read"],
+    ["head", "case.read case.act file.read file.upload page.read act.read"],
+    ["controller", "case.read case.act file.read file.upload page.read act.read"],
     ["unit", "case.read case.act file.read file.upload"],
-    ["administrator", "page.read page.change settings.read settings.change"],
+    ["administrator", "page.read page.change act.read settings.read settings.change"],
   ];
   it.each(table)("%s: %s", (role, allowed) => {
-    const all = (["case", "file", "page", "settings"] as const).flatMap((object) =>
+    const all = (["case", "file", "page", "act", "settings"] as const).flatMap((object) =>
       (["read", "act", "upload", "change"] as const)
         .filter((action) => may(person(role, zhkh), object, action))
         .map((action) => `${object}.${action}`),

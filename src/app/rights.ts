@@ -7,7 +7,7 @@ import type { Actor, UnitId } from "#case";
 import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
-export type RightObject = "case" | "file" | "page" | "settings";
+export type RightObject = "case" | "file" | "page" | "act" | "settings";
 export type RightAction = "read" | "act" | "upload" | "change";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
@@ -17,11 +17,35 @@ type Rights = Readonly<Record<RightObject, Readonly<Partial<Record<RightAction, 
 
 /** The whole table; what is not named is not allowed. */
 export const rights: Readonly<Record<Role, Rights>> = {
-  curator: { case: { read: "all", act: "all" }, file: { read: "all", upload: "all" }, page: { read: "all" }, settings: {} },
-  head: { case: { read: "all", act: "all" }, file: { read: "all", upload: "all" }, page: { read: "all" }, settings: {} },
-  controller: { case: { read: "all", act: "all" }, file: { read: "all", upload: "all" }, page: { read: "all" }, settings: {} },
-  unit: { case: { read: "ownUnit", act: "ownUnit" }, file: { read: "ownUnit", upload: "all" }, page: {}, settings: {} },
-  administrator: { case: {}, file: {}, page: { read: "all", change: "all" }, settings: { read: "all", change: "all" } },
+  curator: {
+    case: { read: "all", act: "all" },
+    file: { read: "all", upload: "all" },
+    page: { read: "all" },
+    act: { read: "all" },
+    settings: {},
+  },
+  head: {
+    case: { read: "all", act: "all" },
+    file: { read: "all", upload: "all" },
+    page: { read: "all" },
+    act: { read: "all" },
+    settings: {},
+  },
+  controller: {
+    case: { read: "all", act: "all" },
+    file: { read: "all", upload: "all" },
+    page: { read: "all" },
+    act: { read: "all" },
+    settings: {},
+  },
+  unit: { case: { read: "ownUnit", act: "ownUnit" }, file: { read: "ownUnit", upload: "all" }, page: {}, act: {}, settings: {} },
+  administrator: {
+    case: {},
+    file: {},
+    page: { read: "all", change: "all" },
+    act: { read: "all" },
+    settings: { read: "all", change: "all" },
+  },
 };
 
 /** How far this person's right reaches; a person who is switched off has none. */

@@ -1,6 +1,6 @@
 /** What the clock brings: rows of the lists whose deadline has passed, replies that nobody moves any more, pages to ask after, events to seal. */
 import { fold } from "#case";
-import type { CaseId, TenantId } from "#case";
+import type { CaseContext, CaseId, CaseState, RecordedEvent, TenantId } from "#case";
 import { needsCheck } from "./check-page.ts";
 import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -41,12 +41,20 @@ export async function refreshDue(desk: Desk, tenantId: TenantId): Promise<void> 
 export async function reproject(desk: Desk, tx: StoreTx, caseId: CaseId): Promise<void> {
   const log = await tx.loadCase(caseId);
   const state = fold(log);
+  if (state === null) return;
+  await projectCase(desk, tx, { log, state, context: await contextOf(desk, tx, state, state.receivedAt) });
+}
+
+type Counted = { readonly log: readonly RecordedEvent[]; readonly state: CaseState; readonly context: CaseContext };
+
+/** Writes a case's row of the lists as its clocks go in this context. */
+export async function projectCase(desk: Desk, tx: StoreTx, { log, state, context }: Counted): Promise<void> {
+  const { caseId } = state;
   const last = log.at(-1);
-  if (state === null || last === undefined) return;
+  if (last === undefined) return;
   const [number, message] = [await tx.numberOf(caseId), await tx.message(state.messageId)];
   if (number === null || message === null) throw new Error(`Case ${caseId} has events, but no number or no opening message.`);
   const origin = { number, network: message.network, pageId: message.pageId };
-  const context = await contextOf(desk, tx, state, state.receivedAt);
   await tx.project(projectionOf({ state, origin, lastEventAt: last.at, context, now: desk.now() }));
 }
 

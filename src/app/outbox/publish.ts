@@ -5,6 +5,7 @@
 import { fold } from "#case";
 import type { PublicationId, TenantId } from "#case";
 import type { Instant } from "#worktime";
+import { contextOf } from "../command.ts";
 import type { Desk } from "../desk.ts";
 import { enqueuePublication } from "../letting-out.ts";
 import type { PublicationProgress, PublicationRow, StoreTx } from "../ports/store.ts";
@@ -61,8 +62,10 @@ const noConnector: PublicationProgress = { status: "failed", failure: "MANUAL", 
 
 async function isApproved(desk: Desk, tx: StoreTx, row: PublicationRow): Promise<boolean> {
   const state = fold(await tx.loadCase(row.caseId));
-  const route = state === null ? undefined : desk.book.edition(state.procedure, state.edition).routes[state.route];
-  return state !== null && route !== undefined && mayLeave(state, row, route);
+  if (state === null) return false;
+  const { procedure } = await contextOf(desk, tx, state, state.receivedAt);
+  const route = procedure.routes[state.route];
+  return route !== undefined && mayLeave(state, row, route);
 }
 
 async function outgoingOf(desk: Desk, tx: StoreTx, before: PublicationRow, attempts: number): Promise<Outgoing | null> {

@@ -1,0 +1,17 @@
+import type { Desk } from "../desk.ts";
+import { actSettings, adoptAct, checkAct } from "./act.ts";
+import { adoptCalendar, calendarSettings, movedBy, previewCalendar } from "./calendar.ts";
+import type { RulesDesk } from "./face.ts";
+
+/** The settings of rules over the app's parts. */
+export function rulesDesk(desk: Desk): RulesDesk {
+  return {
+    calendar: (principal) => calendarSettings(desk, principal),
+    moved: (principal, version) => movedBy(desk, principal, version),
+    previewCalendar: (principal, text) => previewCalendar(desk, principal, text),
+    adoptCalendar: (principal, asked) => adoptCalendar(desk, principal, asked),
+    act: (principal) => actSettings(desk, principal),
+    checkAct: (principal, text) => checkAct(desk, principal, text),
+    adoptAct: (principal, asked) => adoptAct(desk, principal, asked),
+  };
+}
