@@ -5,7 +5,7 @@
 export type * from "./actor.ts";
 export { actingRoles } from "./actor.ts";
 export { allowedMoves } from "./allowed-moves.ts";
-export { defaultAppealWay } from "./appeal-ways.ts";
+export { appealWaysAt, defaultAppealWay } from "./appeal-ways.ts";
 export { everyRunOf, isLive, nearestOf, nearestTimer, timersOf } from "./clocks.ts";
 export type * from "./commands.ts";
 export { moveNames } from "./commands.ts";
@@ -22,7 +22,7 @@ export { hasEnded, mayReply, visibilityOf, waitingFor } from "./waiting.ts";
 export type { Speech } from "./refusal-words.ts";
 export { refusalWords } from "./refusal-words.ts";
 export type { Language } from "./words.ts";
-export { eventTitle, moveTitle } from "./words.ts";
+export { eventTitle, isEventType, moveTitle } from "./words.ts";
 export { whyThisDeadline } from "./why-this-deadline.ts";
 export type { FillProblem, FillQuestion } from "./scenario-fill.ts";
 export { commandOf, defaultUnit, isFillProblem, momentOf } from "./scenario-fill.ts";

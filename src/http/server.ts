@@ -13,6 +13,8 @@ import { createHub, type Hub } from "./live/hub.ts";
 import { createStreams, type Streams } from "./live/streams.ts";
 import { describeApi } from "./openapi/document.ts";
 import { openapiRoutes } from "./openapi/routes.ts";
+import { actSettingsRoutes } from "./routes/act-settings.ts";
+import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
 import { draftSavesRoutes } from "./routes/draft-saves.ts";
 import { explainTimerRoute } from "./routes/explain-timer.ts";
 import { filesRoutes } from "./routes/files.ts";
@@ -92,6 +94,8 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   draftSavesRoutes(server, deps);
   pagesRoute(server, deps);
   procedureRoute(server, deps);
+  calendarSettingsRoutes(server, deps);
+  actSettingsRoutes(server, deps);
   streamRoute(server, { ...deps, ...live });
   openapiRoutes(server);
   await filesRoutes(server, deps);

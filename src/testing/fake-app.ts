@@ -18,11 +18,12 @@ import type {
 } from "#app";
 import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case";
 import { fakeCardView } from "./fake-card.ts";
+import { createFakeRules } from "./fake-rules.ts";
 import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 
 export const fakeTenant = "town" as TenantId;
-export const fakeNow = Date.parse("2026-11-20T12:00:00+03:00");
-export const fakeUnits: readonly UnitRow[] = [
+const fakeNow = Date.parse("2026-11-20T12:00:00+03:00");
+const fakeUnits: readonly UnitRow[] = [
   { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", shortTitle: "ЖКХ", headName: "Сомов А. А.", active: true },
   { unitId: "roads" as UnitId, title: "Отдел дорог", shortTitle: "Дороги", headName: null, active: true },
 ];
@@ -49,10 +50,11 @@ export const fakePeople = {
   dismissed: { ...person("curator", null, false), userId: "user-dismissed" },
 } as const satisfies Record<string, PersonRow>;
 
-export type MoveCall = { readonly principal: Principal; readonly caseId: string; readonly version: number; readonly move: DeskMove };
+type MoveCall = { readonly principal: Principal; readonly caseId: string; readonly version: number; readonly move: DeskMove };
 
 /** The fake: what it answers can be set, what it was asked is kept, `announce` plays a change of another process. */
 export type FakeApp = App & {
+  readonly adopted: unknown[];
   readonly moves: MoveCall[];
   readonly received: { readonly network: string; readonly pageKey: string; readonly request: WebhookRequest }[];
   readonly uploads: { readonly name: string; readonly size: number }[];
@@ -131,8 +133,11 @@ export const createFakeApp = (): FakeApp => {
   const handlers = new Set<(change: Change) => void>();
   const saves = new Map<string, { text: string; at: number }>();
   const files = new Map<string, { row: FileRow; bytes: Uint8Array }>();
+  const adopted: unknown[] = [];
   const fake: FakeApp = {
     moves: [],
+    adopted,
+    rules: createFakeRules(adopted),
     received: [],
     uploads: [],
     answerMove: null,

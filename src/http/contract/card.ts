@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bilingual, file, id, instant, person, problem, unit, waiter } from "./common.ts";
+import { appealOnCard } from "./grounds.ts";
 import { timer } from "./timer.ts";
 
 export const author = z.object({ authorId: id, name: z.string().nullable(), profileUrl: z.string().nullable(), kind: z.string() });
@@ -40,7 +41,7 @@ export type Draft = z.infer<typeof draft>;
 
 export const publication = z.object({
   publicationId: id,
-  reply: z.enum(["final", "interim", "explanation", "clarification"]),
+  reply: z.enum(["final", "interim", "explanation", "clarification", "notice"]),
   status: z.enum(["queued", "sending", "retry", "unknown", "published", "failed"]),
   attempts: z.number().int(),
   /** The class of the failure and what to do about it, in words. */
@@ -63,6 +64,8 @@ export const historyLine = z.object({
   clause: z.string().nullable(),
   title: bilingual,
   text: z.string().nullable(),
+  /** Pictures that belong to the step: the evidence of a refusal (3.7). */
+  files: z.array(file),
 });
 export type HistoryLine = z.infer<typeof historyLine>;
 
@@ -114,6 +117,9 @@ export const card = z.object({
   ),
   publications: z.array(publication),
   timers: z.array(timer),
+  /** The clock of 3.8 before a ground is chosen. */
+  explanationClock: timer.nullable(),
+  appeal: appealOnCard.nullable(),
   history: z.array(historyLine),
   moves: z.array(allowedMove),
   ended: z.boolean(),

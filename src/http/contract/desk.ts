@@ -34,6 +34,7 @@ export const liveEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), caseId: id, version: z.number().int() }),
   z.object({ kind: z.literal("publication"), caseId: id }),
   z.object({ kind: z.literal("page"), pageId: id }),
+  z.object({ kind: z.literal("rules") }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;
 

@@ -9,8 +9,11 @@
  *   GET  /api/cases/:caseId/timers/:timer    → TimerExplanation
  *   GET|PUT /api/cases/:caseId/saves/:field  → DraftSave | null (one's own unsent words)
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
+ *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
+ *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
  *   GET  /api/pages                          → Page[]
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
+ *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -19,7 +22,9 @@ export * from "./common.ts";
 export * from "./timer.ts";
 export * from "./list.ts";
 export * from "./card.ts";
+export * from "./grounds.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./procedure.ts";
+export * from "./settings.ts";
 export * from "./auth.ts";

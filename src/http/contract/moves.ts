@@ -36,18 +36,31 @@ export const moveInput = z.discriminatedUnion("do", [
   z.object({ do: z.literal("retryPublication"), publicationId: id }),
   z.object({ do: z.literal("confirmPublishedByHand"), publicationId: id, permalink: z.string().trim().max(2_000).default("") }),
   /** 3.7: neither processed nor answered; the evidence is the kept words. */
-  z.object({ do: z.literal("refuse"), ground: name, evidence: z.string().trim().max(20_000).default("") }),
+  z.object({ do: z.literal("refuse"), ground: name, evidence: z.string().trim().max(20_000).default(""), files }),
   /** 3.8: a draft of the explanation kind. */
-  z.object({ do: z.literal("explain"), ground: name, text: words }),
+  z.object({
+    do: z.literal("explain"),
+    ground: name,
+    text: words,
+    fields: z.record(name, z.string().trim().max(20_000)).optional(),
+    earlierCases: z.array(id).max(20).optional(),
+  }),
   /** 3.9: `guide` sends the official way, `register` begins the appeal here. */
-  z.object({ do: z.literal("turnIntoAppeal"), by: z.enum(["register", "guide"]), contacts: z.string().trim().max(20_000).default("") }),
+  z.object({
+    do: z.literal("turnIntoAppeal"),
+    by: z.enum(["register", "guide"]),
+    contacts: z.string().trim().max(20_000).default(""),
+    notice: z.string().trim().max(20_000).optional(),
+  }),
+  /** 3.9: the number and the day of the appeal, written in when they arrive. */
+  z.object({ do: z.literal("registerAppeal"), number: name, registeredAt: instant }),
   z.object({ do: z.literal("linkRepeat"), earlierCaseId: id }),
   z.object({ do: z.literal("markGeneralInterest") }),
   z.object({ do: z.literal("declareEmergency"), reason: words }),
   z.object({ do: z.literal("setImportance"), importance: name }),
   z.object({ do: z.literal("setTopic"), topic: name }),
   z.object({ do: z.literal("recordFact"), fact: name, happenedAt: instant }),
-  z.object({ do: z.literal("overrideTerm"), timer: name, due: instant, reason: words }),
+  z.object({ do: z.literal("overrideTerm"), timer: name, due: instant, reason: words, notice: words.optional() }),
   z.object({ do: z.literal("handOver"), way: words }),
   z.object({ do: z.literal("reopen"), reason: words }),
   z.object({ do: z.literal("close"), reason: words }),

@@ -7,6 +7,9 @@ const named = z.object({ name: z.string(), title: bilingual, clause: z.string() 
 export const ground = named.extend({
   kind: z.enum(["refusal", "explanation"]),
   by: z.array(z.enum(["curator", "head", "unit", "controller"])),
+  /** What must come with it, and whom it alarms (3.7). */
+  requires: z.array(z.string()),
+  alarms: z.array(z.string()),
   authorIsTold: z.boolean(),
   mustHold: bilingual.nullable(),
   template: z.string().nullable(),
@@ -34,5 +37,9 @@ export const procedureInfo = z.object({
   /** Facts that this act adds to the product's own: who may record them, and whether with a date. */
   facts: z.array(named.extend({ by: z.array(z.string()), dated: z.boolean() })),
   appealWays: z.array(z.enum(["register", "guide", "counts"])),
+  /** The dated option of an appeal that is open today, with what the author is sent (3.9). */
+  appeal: z
+    .object({ ways: z.array(z.enum(["register", "guide"])), byDefault: z.enum(["register", "guide"]), note: bilingual.nullable(), template: z.string().nullable(), clause: z.string() })
+    .nullable(),
 });
 export type ProcedureInfo = z.infer<typeof procedureInfo>;

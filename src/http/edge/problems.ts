@@ -30,6 +30,11 @@ const edgeProblems = {
     ru: "Пока вы работали, карточку изменил другой человек. Ваше действие не записано: посмотрите, что изменилось.",
     en: "Somebody else changed the case meanwhile. Your action was not recorded: see what has changed.",
   },
+  rulesConflict: {
+    status: 409,
+    ru: "Пока вы готовили файл, другой человек ввёл в действие свой. Ваш не записан: откройте раздел заново и проверьте ещё раз.",
+    en: "While you prepared the file, somebody else brought theirs into force. Yours was not recorded: open the section anew and check again.",
+  },
   tooLarge: { status: 413, ru: "Слишком большой объём данных.", en: "The data is too large." },
   fileTooLarge: { status: 413, ru: "Файл больше допустимого: до 25 МБ.", en: "The file is larger than allowed: up to 25 MB." },
   wrongMediaType: { status: 415, ru: "Такой вид данных не принимается.", en: "This kind of data is not accepted." },

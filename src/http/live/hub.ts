@@ -3,7 +3,7 @@ import type { TenantId } from "#case";
 import type { LiveEvent } from "../contract/index.ts";
 
 /** One open stream: who listens, and how a line reaches them. */
-export type Listener = { readonly principal: Principal; readonly send: (event: LiveEvent) => void };
+type Listener = { readonly principal: Principal; readonly send: (event: LiveEvent) => void };
 
 export type Hub = { readonly join: (listener: Listener) => () => void; readonly size: () => number; readonly close: () => void };
 
@@ -17,6 +17,8 @@ const eventOf = (change: Change): LiveEvent | null => {
       return { kind: "publication", caseId: change.caseId };
     case "page":
       return { kind: "page", pageId: change.pageId };
+    case "rules":
+      return { kind: "rules" };
     case "inbox":
       return null;
   }
@@ -36,6 +38,8 @@ const mayHear = async (app: App, principal: Principal, change: Change): Promise<
   switch (change.kind) {
     case "inbox":
       return false;
+    case "rules":
+      return true;
     case "page":
       return role !== "unit";
     case "case":
@@ -62,6 +66,8 @@ const keyOf = (change: Change): string => {
       return `publication ${change.caseId}`;
     case "page":
       return `page ${change.pageId}`;
+    case "rules":
+      return "rules";
     case "inbox":
       return "inbox";
   }

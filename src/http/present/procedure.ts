@@ -1,5 +1,5 @@
-import type { Procedure, RouteRule } from "#procedure";
-import type { ProcedureInfo } from "../contract/index.ts";
+import type { GroundRule, Procedure, RouteRule } from "#procedure";
+import type { Ground, ProcedureInfo } from "../contract/index.ts";
 
 /** The ways of an appeal (3.9) on a given day: the law changed, so the option is dated. */
 const appealWaysOn = (procedure: Procedure, day: string): ProcedureInfo["appealWays"] =>
@@ -14,6 +14,19 @@ const routeOf = (route: RouteRule): ProcedureInfo["routes"][number] => ({
   timers: Object.values(route.timers).map(({ name, title, clause }) => ({ name, title, clause })),
 });
 
+/** A ground of 3.7 or 3.8 with what its text must hold. */
+export const presentGround = (ground: GroundRule): Ground => ({
+  name: ground.name,
+  title: ground.title,
+  clause: ground.clause,
+  kind: ground.kind,
+  by: [...ground.by],
+  authorIsTold: ground.authorIsTold,
+  mustHold: ground.mustHold,
+  template: ground.template,
+  fields: ground.fields.map((field) => ({ ...field })),
+});
+
 /** The act as the desk quotes it; `today` is the local day of the office. */
 export const presentProcedure = (procedure: Procedure, today: string): ProcedureInfo => ({
   code: procedure.code,
@@ -22,17 +35,7 @@ export const presentProcedure = (procedure: Procedure, today: string): Procedure
   clauses: { ...procedure.clauses },
   roles: Object.entries(procedure.roles).map(([role, { title, clause }]) => ({ role, title, clause })),
   routes: Object.values(procedure.routes).map(routeOf),
-  grounds: Object.values(procedure.grounds).map((ground) => ({
-    name: ground.name,
-    title: ground.title,
-    clause: ground.clause,
-    kind: ground.kind,
-    by: [...ground.by],
-    authorIsTold: ground.authorIsTold,
-    mustHold: ground.mustHold,
-    template: ground.template,
-    fields: ground.fields.map((field) => ({ ...field })),
-  })),
+  grounds: Object.values(procedure.grounds).map(presentGround),
   importance: Object.entries(procedure.importance?.levels ?? {}).map(([level, { title }]) => ({ level, title })),
   topics: Object.values(procedure.topics).map(({ name, title, clause, category }) => ({ name, title, clause, category })),
   facts: Object.entries(procedure.facts).map(([name, { title, clause, by, dated }]) => ({ name, title, clause, by: [...by], dated })),
