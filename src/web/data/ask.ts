@@ -1,0 +1,70 @@
+import type { Card, Problem } from "#http/contract";
+
+/** Why a request did not do what was asked. `refused` and `conflict` carry the server's own words. */
+export type FailureKind = "session" | "refused" | "conflict" | "notFound" | "offline" | "server";
+
+/** A request that failed, with what the server said about it. */
+export class RequestFailure extends Error {
+  readonly kind: FailureKind;
+  readonly problem: Problem | null;
+  readonly card: Card | null;
+
+  constructor(kind: FailureKind, problem: Problem | null, card: Card | null) {
+    super(problem?.message.en ?? kind);
+    this.kind = kind;
+    this.problem = problem;
+    this.card = card;
+  }
+}
+
+const sessionLost = new Set<() => void>();
+
+/** Tells when the server no longer knows the session; answers how to stop listening. */
+export const onSessionLost = (listener: () => void): (() => void) => {
+  sessionLost.add(listener);
+  return () => sessionLost.delete(listener);
+};
+
+const kindOf = (status: number, code: string): FailureKind => {
+  if (status === 401) return "session";
+  if (status === 404) return "notFound";
+  if (status === 409) return code === "conflict" ? "conflict" : "refused";
+  return status >= 500 ? "server" : "refused";
+};
+
+// The parsed boundary: the contract is the server's promise, checked there against the same schemas.
+const problemIn = (body: unknown): Problem | null => {
+  if (typeof body !== "object" || body === null) return null;
+  const candidate = "problem" in body ? body.problem : body;
+  return typeof candidate === "object" && candidate !== null && "code" in candidate && "message" in candidate && typeof candidate.message === "object" ? (candidate as Problem) : null;
+};
+
+const cardIn = (body: unknown, problem: Problem | null): Card | null => {
+  const candidate = typeof body === "object" && body !== null && "card" in body ? body.card : problem?.detail?.["card"];
+  return typeof candidate === "object" && candidate !== null && "caseId" in candidate ? (candidate as Card) : null;
+};
+
+const failureOf = async (response: Response): Promise<RequestFailure> => {
+  const body: unknown = await response.json().catch(() => null);
+  const problem = problemIn(body);
+  const kind = kindOf(response.status, problem?.code ?? "");
+  if (kind === "session") sessionLost.forEach((listener) => listener());
+  return new RequestFailure(kind, problem, cardIn(body, problem));
+};
+
+/** Asks the server and answers the parsed JSON, or throws a `RequestFailure`. */
+export const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", ...init });
+  } catch {
+    throw new RequestFailure("offline", null, null);
+  }
+  if (!response.ok) throw await failureOf(response);
+  if (response.status === 204) return null as T;
+  return (await response.json()) as T;
+};
+
+/** Sends JSON. */
+export const send = <T>(method: "POST" | "PUT", path: string, body: unknown): Promise<T> =>
+  ask<T>(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
