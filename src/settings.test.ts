@@ -22,7 +22,12 @@ test("every variable that cannot be read is named, and no value is repeated", ()
   });
   expect(read.ok).toBe(false);
   if (read.ok) return;
-  expect(read.problems.map((problem) => problem.split(":", 1)[0]).toSorted((a = "", b = "") => a.localeCompare(b))).toEqual(["DATABASE_URL", "OTKLIK_SECRET", "OTKLIK_URL", "PORT"]);
+  expect(read.problems.map((problem) => problem.split(":", 1)[0]).toSorted((a = "", b = "") => a.localeCompare(b))).toEqual([
+    "DATABASE_URL",
+    "OTKLIK_SECRET",
+    "OTKLIK_URL",
+    "PORT",
+  ]);
   expect(read.problems.join()).not.toMatch(/very-secret|short-secret/);
 });
 
