@@ -11,7 +11,7 @@ const noSuchPage: WebhookAnswer = {
 /** A webhook: verified by its connector, stored raw and durably, and only then acknowledged. A failure of the store is an error: the network repeats. */
 export async function receive(desk: Desk, network: string, pageKey: string, request: WebhookRequest): Promise<WebhookAnswer> {
   const channel = desk.channels.get(network);
-  const found = channel === undefined ? null : await desk.store.findPage(network, pageKey);
+  const found = channel === undefined ? null : await desk.knownPage(network, pageKey);
   if (channel === undefined || found === null || !found.page.enabled) return noSuchPage;
 
   const { tenantId, page } = found;
