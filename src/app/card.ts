@@ -1,8 +1,11 @@
 import { actingRoles, allowedMoves, fold, timersOf, waitingFor } from "#case";
-import type { CaseId } from "#case";
+import type { CaseContext, CaseId, CaseState } from "#case";
+import type { TimerView } from "#deadlines";
+import type { Instant } from "#worktime";
 import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import type { CardView, Principal } from "./face.ts";
+import { manualPartOf, publicationsByHand } from "./manual/manual-part.ts";
 import { titleOfNetwork } from "./networks.ts";
 import type { CaseParts } from "./ports/store.ts";
 import { actorOf, maySee } from "./rights.ts";
@@ -13,10 +16,15 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   if (parts === null || !maySee(person, parts.projection)) return null;
   const state = fold(parts.events);
   if (state === null) return null;
-  const { context, units } = await desk.store.transaction(tenantId, async (tx) => ({
-    context: await contextOf(desk, tx, state, state.receivedAt),
-    units: await tx.units(),
-  }));
+  const { context, units, entered, manual } = await desk.store.transaction(tenantId, async (tx) => {
+    const kept = await tx.manualCard(caseId);
+    return {
+      context: await contextOf(desk, tx, state, state.receivedAt),
+      units: await tx.units(),
+      entered: kept,
+      manual: await manualPartOf(tx, kept, person),
+    };
+  });
   const { procedure } = context;
   const route = procedure.routes[state.route];
   if (route === undefined) throw new Error(`Case ${caseId}: the act "${procedure.code}" has no route "${state.route}".`);
@@ -24,7 +32,7 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   const actor = actorOf(person);
   const code = parts.projection.network;
   return {
-    parts: shown(parts),
+    parts: shown({ ...parts, publications: [...parts.publications, ...publicationsByHand(parts, state, entered)] }),
     state,
     procedure,
     route,
@@ -32,6 +40,8 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
     moves: actor === null ? [] : allowedMoves(state, actor, now, context),
     waitingFor: waitingFor(state, procedure),
     units,
+    explanationClock: explanationClockOf(state, now, context),
+    manual,
     network: { code, title: titleOfNetwork(desk.channels, code), capabilities: desk.channels.get(code)?.capabilities ?? null },
     now,
   };
@@ -41,6 +51,18 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
 function shown(parts: CaseParts): CaseParts {
   const messages = parts.messages.toSorted((a, b) => a.occurredAt - b.occurredAt || a.arrivedAt - b.arrivedAt);
   return { ...parts, messages, page: parts.page === null ? null : { ...parts.page, secrets: {} } };
+}
+
+/** The clock that the choice of a ground of 3.8 would show: it runs from the dispatch, whatever the ground. */
+function explanationClockOf(state: CaseState, now: Instant, context: CaseContext): TimerView | null {
+  const known = new Set(timersOf(state, now, context).map(({ timer }) => timer));
+  const ground = Object.values(context.procedure.grounds).find(({ kind }) => kind === "explanation");
+  if (ground === undefined) return null;
+  const shown = timersOf({ ...state, ground: ground.name }, now, context);
+  return (
+    shown.find(({ timer, status }) => !known.has(timer) && (status === "running" || status === "suspended" || status === "breached")) ??
+    null
+  );
 }
 
 /** Whether a role acts on cases at all: the administrator of the system does not. */

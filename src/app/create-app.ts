@@ -8,6 +8,8 @@ import type { App, Principal } from "./face.ts";
 import { receive } from "./intake/receive.ts";
 import { listFor } from "./list.ts";
 import { createLive } from "./live.ts";
+import { newCard } from "./manual/new-card.ts";
+import { repeatsOf } from "./manual/repeats.ts";
 import { moveCase } from "./move.ts";
 import { formerAnswersFor } from "./former-answers.ts";
 import { appealPackageFor, policeNoteFor } from "./papers.ts";
@@ -25,6 +27,8 @@ export function createApp(parts: AppParts): App {
   return {
     receive: (network, pageKey, request) => receive(desk, network, pageKey, request),
     list: (principal, query) => listFor(desk, principal, query),
+    newCard: (principal, card) => newCard(desk, principal, card),
+    repeats: (principal, caseId) => repeatsOf(desk, principal, caseId),
     card: (principal, caseId) => cardOf(desk, principal, caseId),
     deadline: (principal, caseId, timer) => deadlineStory(desk, principal, { caseId, timer }),
     move: (principal, caseId: CaseId, version, move) => moveCase(desk, principal, { caseId, version, move }),

@@ -8,6 +8,7 @@ import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
 import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
+import type { ManualApp, ManualPart } from "./manual/face.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
 import type { RulesDesk } from "./rules/face.ts";
 
@@ -95,6 +96,8 @@ export type CardView = {
   readonly units: readonly UnitRow[];
   /** The clock of 3.8 as it would run were an explanation begun now: told before a ground is chosen. */
   readonly explanationClock: TimerView | null;
+  /** Null for a message that a network or an import brought. */
+  readonly manual: ManualPart | null;
   readonly network: {
     readonly code: string;
     readonly title: { readonly ru: string; readonly en: string };
@@ -153,7 +156,7 @@ export type AlarmView = Omit<AlarmRow, "ground" | "procedure" | "edition"> & {
 /** A paper that leaves the desk as a file, with its words for those who only copy them. */
 export type Paper = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array; readonly text: string };
 
-export type App = {
+export type App = ManualApp & {
   /** A webhook: stored durably before the answer says so. `pageKey` is the page's own part of the address. */
   readonly receive: (network: string, pageKey: string, request: WebhookRequest) => Promise<WebhookAnswer>;
   readonly list: (

@@ -3,6 +3,7 @@
  * It knows the core and its own ports; it knows no SQL, no HTTP and no network by name.
  */
 export type * from "./face.ts";
+export type * from "./manual/face.ts";
 export type * from "./ports/alarms.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/jobs.ts";

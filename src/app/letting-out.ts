@@ -31,12 +31,17 @@ export async function letOut(tx: StoreTx, letting: LettingOut): Promise<Publicat
       }
       case "clarificationAgreed":
         return write(tx, letting, { ...event, reply: "clarification", draftId: null, text: event.question, files: [] }, at);
+      case "turnedIntoAppeal":
+      case "termOverridden":
+        if (event.notice === undefined) break;
+        return write(tx, letting, { ...event.notice, reply: "notice", draftId: null, files: [] }, at);
       case "publicationRetried":
-        await again(tx, event.publicationId, at);
+        if (!(await again(tx, event.publicationId, at))) return event.publicationId;
         break;
       case "published":
       case "clarificationPosted":
-        if ("move" in command) await publishedByHand(tx, event.publicationId, { at, permalink: await permalinkOf(tx, command) });
+        if ("move" in command)
+          await publishedByHand(tx, event.publicationId, { caseId: state.caseId, at, permalink: await permalinkOf(tx, command) });
         break;
       default:
         break;
@@ -86,21 +91,24 @@ async function targetOf(tx: StoreTx, message: MessageRow, visibility: "public" |
   return { kind: "direct", conversationId, authorId: author?.id ?? conversationId };
 }
 
-/** A person orders one more attempt: the network is asked first whether the reply is there already. */
-async function again(tx: StoreTx, publicationId: PublicationId, at: Instant): Promise<void> {
+/** A person orders one more attempt: the network is asked first whether the reply is there already. False = no connector can carry it. */
+async function again(tx: StoreTx, publicationId: PublicationId, at: Instant): Promise<boolean> {
   const row = await tx.publication(publicationId);
-  if (row === null || row.status === "published") return;
+  if (row === null) return false;
+  if (row.status === "published") return true;
   await tx.setPublication(publicationId, { status: "unknown", failure: retriedByPerson, detail: row.failure ?? "", nextAttemptAt: at });
   await enqueuePublication(tx, publicationId, at);
+  return true;
 }
 
 async function publishedByHand(
   tx: StoreTx,
   publicationId: PublicationId,
-  { at, permalink }: { readonly at: Instant; readonly permalink: string | null },
+  { caseId, at, permalink }: { readonly caseId: CaseState["caseId"]; readonly at: Instant; readonly permalink: string | null },
 ): Promise<void> {
-  if ((await tx.publication(publicationId)) === null) return;
-  await tx.setPublication(publicationId, { status: "published", externalId: `by-hand:${publicationId}`, permalink, at });
+  if ((await tx.publication(publicationId)) !== null)
+    await tx.setPublication(publicationId, { status: "published", externalId: `by-hand:${publicationId}`, permalink, at });
+  else if (permalink !== null) await tx.setManualReplyLink(caseId, permalink);
 }
 
 async function permalinkOf(tx: StoreTx, command: Command): Promise<string | null> {

@@ -8,7 +8,7 @@ import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
 export type RightObject = "case" | "file" | "page" | "act" | "settings";
-export type RightAction = "read" | "act" | "upload" | "change";
+export type RightAction = "read" | "act" | "upload" | "change" | "enter";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
 export type Extent = "all" | "ownUnit" | "none";
@@ -18,7 +18,7 @@ type Rights = Readonly<Record<RightObject, Readonly<Partial<Record<RightAction, 
 /** The whole table; what is not named is not allowed. */
 export const rights: Readonly<Record<Role, Rights>> = {
   curator: {
-    case: { read: "all", act: "all" },
+    case: { read: "all", act: "all", enter: "all" },
     file: { read: "all", upload: "all" },
     page: { read: "all" },
     act: { read: "all" },

@@ -154,6 +154,13 @@ export const createFakeApp = (): FakeApp => {
       if (fake.failWith !== null) throw fake.failWith;
       return listAnswer(card);
     },
+    newCard: async ({ person: asked }, entered) => {
+      if (asked.role !== "curator") return { kind: "forbidden" };
+      if (entered.arrivedAt > fakeNow)
+        return { kind: "badInput", problems: [{ code: "ARRIVAL_IN_FUTURE", path: "arrivedAt", ru: "Ещё не наступило.", en: "Still to come." }] };
+      return { kind: "done", card };
+    },
+    repeats: async (principal, caseId) => (mayOpen(principal, caseId) ? { linked: null, suggestions: [] } : null),
     card: async (principal, caseId) => (mayOpen(principal, caseId) ? card : null),
     deadline: async (principal, caseId, timer) => (mayOpen(principal, caseId) && timer === "draft" ? story : null),
     move: async (principal, caseId, version, move) => {
@@ -187,6 +194,11 @@ export const createFakeApp = (): FakeApp => {
       return { kind: "stored", file: row };
     },
     file: async (_principal, fileId) => files.get(fileId) ?? null,
+    alarms: async () => [],
+    acknowledgeAlarm: async () => false,
+    formerAnswers: async () => [],
+    policeNote: async () => null,
+    appealPackage: async () => null,
     pages: async () => [pageRow],
     networks: () => [{ code: "vk", title: { ru: "ВКонтакте", en: "VKontakte" }, letter: "В" }],
     desk: async () => ({ organisation, calendars: [], units: fakeUnits, procedure: fakeProcedure }),

@@ -86,6 +86,7 @@ const state = (caseId: CaseId, at: number): CaseState => ({
   returns: [],
   clarifications: [],
   publications: [],
+  notices: [],
   importance: null,
   topic: null,
   isEmergency: false,
@@ -164,12 +165,14 @@ export const fakeCardView = (caseId: CaseId, at: number, units: readonly UnitRow
   procedure: fakeProcedure,
   route: fakeRoute,
   timers: [],
+  explanationClock: null,
   moves: [
     { move: "submitDraft", allowed: true, clause: "3.1.2" },
     { move: "approve", allowed: false, refusal: { kind: "NotYourMove", clause: "3.1.7", move: "approve", allowedRoles: ["head"] } },
   ],
   waitingFor: ["unit"],
   units: units.filter((row) => row.unitId === "zhkh"),
+  manual: null,
   network: { code: "vk", title: { ru: "ВКонтакте", en: "VKontakte" }, capabilities: null },
   now: at,
 });
