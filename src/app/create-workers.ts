@@ -39,7 +39,7 @@ export function createWorkers(parts: AppParts, jobs: JobRunner): Workers {
   const start = async (): Promise<void> => {
     stopping = new AbortController();
     const { signal } = stopping;
-    const inbox = oneAtATime(() => drainInbox(desk), desk);
+    const inbox = oneAtATime(() => drainInbox(desk, signal), desk);
     const running = await jobs.runJobs({
       handlers: jobHandlers(desk, inbox),
       onError: (error, job) => desk.log.error({ err: error, job }, "a job failed and will be tried again"),

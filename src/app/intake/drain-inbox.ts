@@ -9,13 +9,13 @@ export const attemptsMax = 20;
 
 const batchSize = 50;
 
-/** Takes everything that waits; answers how many rows were taken. */
-export async function drainInbox(desk: Desk): Promise<number> {
+/** Takes everything that waits, or what it can before it is told to stop: the rest stays for the next start. Answers how many rows were taken. */
+export async function drainInbox(desk: Desk, signal?: AbortSignal): Promise<number> {
   let taken = 0;
   for (;;) {
     const batch = await desk.store.takeInbox(batchSize, (row, tx) => takeRow(desk, row, tx));
     taken += batch;
-    if (batch < batchSize) return taken;
+    if (batch < batchSize || signal?.aborted === true) return taken;
   }
 }
 
