@@ -8,7 +8,10 @@ export type Worded =
   | { readonly kind: "move"; readonly move: Move }
   | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] };
 
-export type Wording = { readonly tx: StoreTx; readonly move: DeskMove; readonly newId: () => string };
+/** A move that the core knows; `registerAppeal` is a fact from outside and is worded apart. */
+export type CoreDeskMove = Exclude<DeskMove, { readonly do: "registerAppeal" }>;
+
+export type Wording = { readonly tx: StoreTx; readonly move: CoreDeskMove; readonly newId: () => string };
 
 /** Longer texts are not a reply but a document: it goes as a file. */
 export const textLengthMax = 100_000;
@@ -52,13 +55,35 @@ async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
     case "approve":
       return { do: move.do, draftId: asDraftId(move.draftId), digest: move.digest };
     case "refuse":
-      return { do: move.do, ground: move.ground, evidence: await keepIfAny("evidence", move.evidence) };
+      return {
+        do: move.do,
+        ground: move.ground,
+        evidence: await keepIfAny("evidence", move.evidence),
+        files: await filesOf(tx, move.files ?? []),
+      };
     case "explain":
-      return { do: move.do, ground: move.ground, draftId: asDraftId(newId()), text: await keep("draft", move.text) };
+      return {
+        do: move.do,
+        ground: move.ground,
+        draftId: asDraftId(newId()),
+        text: await keep("draft", move.text),
+        earlierCases: move.earlierCases ?? [],
+      };
     case "turnIntoAppeal":
-      return { do: move.do, by: move.by, contacts: await keepIfAny("contacts", move.contacts) };
+      return {
+        do: move.do,
+        by: move.by,
+        contacts: await keepIfAny("contacts", move.contacts),
+        ...noticeOf(await keepIfAny("other", move.notice)),
+      };
     case "overrideTerm":
-      return { do: move.do, timer: move.timer, due: move.due, reason: await keep("reason", move.reason) };
+      return {
+        do: move.do,
+        timer: move.timer,
+        due: move.due,
+        reason: await keep("reason", move.reason),
+        ...noticeOf(await keepIfAny("other", move.notice)),
+      };
     case "retryPublication":
       return { do: move.do, publicationId: asPublicationId(move.publicationId) };
     case "confirmPublishedByHand":
@@ -79,6 +104,8 @@ async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
 
 type Keep = (kind: TextKind, body: string) => Promise<TextRef>;
 type KeepIfAny = (kind: TextKind, body: string | undefined) => Promise<TextRef | null>;
+const noticeOf = (notice: TextRef | null): { readonly notice?: TextRef } => (notice === null ? {} : { notice });
+
 type DraftWording = Wording & { readonly move: Extract<DeskMove, { readonly do: "submitDraft" | "submitInterim" }> };
 
 async function draftInCoreWords({ tx, move, newId }: DraftWording, keep: Keep, keepIfAny: KeepIfAny): Promise<Move> {
@@ -119,10 +146,10 @@ function tooLong(move: DeskMove): readonly InputProblem[] {
 }
 
 async function unknownFiles({ tx, move }: Wording): Promise<readonly InputProblem[]> {
-  if (move.do !== "submitDraft" && move.do !== "submitInterim") return [];
-  if (move.files.length === 0) return [];
-  const known = new Set((await tx.files(move.files.map(asFileId))).map((row): string => row.fileId));
-  return move.files.flatMap((id, index) =>
+  const files = "files" in move ? (move.files ?? []) : [];
+  if (files.length === 0) return [];
+  const known = new Set((await tx.files(files.map(asFileId))).map((row): string => row.fileId));
+  return files.flatMap((id, index) =>
     known.has(id)
       ? []
       : [
@@ -137,6 +164,9 @@ async function unknownFiles({ tx, move }: Wording): Promise<readonly InputProble
 }
 
 async function unknownEarlierCase({ tx, move }: Wording): Promise<readonly InputProblem[]> {
-  if (move.do !== "linkRepeat" || (await tx.numberOf(asCaseId(move.earlierCaseId))) !== null) return [];
-  return [{ code: "UNKNOWN_CASE", path: "move.earlierCaseId", ru: "Такой карточки нет.", en: "There is no such card." }];
+  const named = move.do === "linkRepeat" ? [move.earlierCaseId] : move.do === "explain" ? (move.earlierCases ?? []) : [];
+  const numbers = await Promise.all(named.map((caseId) => tx.numberOf(asCaseId(caseId))));
+  if (numbers.every((number) => number !== null)) return [];
+  const path = move.do === "linkRepeat" ? "move.earlierCaseId" : "move.earlierCases";
+  return [{ code: "UNKNOWN_CASE", path, ru: "Такой карточки нет.", en: "There is no such card." }];
 }

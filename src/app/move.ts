@@ -1,10 +1,12 @@
-import type { CaseId } from "#case";
+import type { Actor, CaseId, CaseState } from "#case";
 import { cardOf } from "./card.ts";
-import { execute } from "./command.ts";
+import { contextOf, execute } from "./command.ts";
 import type { Asked } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskMove, MoveOutcome, Principal } from "./face.ts";
 import { wordMove } from "./move-words.ts";
+import type { CoreDeskMove } from "./move-words.ts";
+import { missingWords, registeredAppeal } from "./appeal-words.ts";
 import type { StoreTx } from "./ports/store.ts";
 import { actorOf, mayOnCase } from "./rights.ts";
 
@@ -20,11 +22,11 @@ export async function moveCase(
   if (actor === null) return { kind: "notFound" };
   const outcome = await execute(desk, tenantId, (tx) => ({
     caseId,
-    at: desk.now(),
+    at: move.do === "registerAppeal" ? Math.min(move.registeredAt, desk.now()) : desk.now(),
     actor,
     seen: version,
     permits: (state) => mayOnCase(person, "act", state.units),
-    ask: () => worded(desk, tx, move),
+    ask: (state) => asking(desk, tx, { move, state, actor }),
   }));
   switch (outcome.kind) {
     case "applied":
@@ -40,7 +42,18 @@ export async function moveCase(
   }
 }
 
-async function worded(desk: Desk, tx: StoreTx, move: DeskMove): Promise<Asked> {
+type Asking = { readonly move: DeskMove; readonly state: CaseState | null; readonly actor: Actor };
+
+/** The words that the act demands of a person come first; then the move, or the fact that the person writes in. */
+async function asking(desk: Desk, tx: StoreTx, { move, state, actor }: Asking): Promise<Asked> {
+  if (state === null) throw new Error("A move was asked of a case that does not exist.");
+  const context = await contextOf(desk, tx, state, desk.now());
+  if (move.do === "registerAppeal") return registeredAppeal(tx, move, { state, actor, context });
+  const missing = missingWords(move, { state, actor, context }, desk.now());
+  return missing ?? worded(desk, tx, move);
+}
+
+async function worded(desk: Desk, tx: StoreTx, move: CoreDeskMove): Promise<Asked> {
   const outcome = await wordMove({ tx, move, newId: desk.newId });
   return outcome.kind === "badInput" ? { problems: outcome.problems } : { move: outcome.move };
 }

@@ -7,7 +7,8 @@ import type { Actor } from "./actor.ts";
 import type { DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
 
 export type MessageKind = "comment" | "direct" | "post";
-export type ReplyKind = "final" | "interim" | "explanation" | "clarification";
+/** A `notice` tells the author about an appeal (3.9): it is the curator's own word and no reply, so it has no draft. */
+export type ReplyKind = "final" | "interim" | "explanation" | "clarification" | "notice";
 
 /** The moves: the product's vocabulary; an act's file says which step allows which. */
 export type Move =
@@ -43,9 +44,18 @@ export type Move =
   | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string }
   | { readonly do: "refuseApproval"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly do: "declineCompetence"; readonly reason: TextRef; readonly competentBody?: TextRef }
-  | { readonly do: "refuse"; readonly ground: string; readonly evidence: TextRef | null }
-  | { readonly do: "explain"; readonly ground: string; readonly draftId: DraftId; readonly text: TextRef }
-  | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null }
+  /** Pictures kept as evidence lie beside the words (3.7). */
+  | { readonly do: "refuse"; readonly ground: string; readonly evidence: TextRef | null; readonly files?: readonly FileRef[] }
+  | {
+      readonly do: "explain";
+      readonly ground: string;
+      readonly draftId: DraftId;
+      readonly text: TextRef;
+      /** The cases whose answers the text points to (3.8). */
+      readonly earlierCases?: readonly string[];
+    }
+  /** `notice`: what the author is sent, the official way or the request for contact data (3.9). */
+  | { readonly do: "turnIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null; readonly notice?: TextRef }
   | { readonly do: "linkRepeat"; readonly earlierCaseId: string }
   | { readonly do: "markGeneralInterest" }
   | { readonly do: "declareEmergency"; readonly reason: TextRef }
@@ -53,7 +63,7 @@ export type Move =
   | { readonly do: "setTopic"; readonly topic: string }
   /** A fact that the act itself declares (the date of a broadcast): recorded by hand, with its own time. */
   | { readonly do: "recordFact"; readonly fact: string; readonly happenedAt: Instant }
-  | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: TextRef }
+  | { readonly do: "overrideTerm"; readonly timer: string; readonly due: Instant; readonly reason: TextRef; readonly notice?: TextRef }
   | { readonly do: "retryPublication"; readonly publicationId: PublicationId }
   | { readonly do: "confirmPublishedByHand"; readonly publicationId: PublicationId; readonly permalink: TextRef | null }
   | { readonly do: "handOver"; readonly way: TextRef }

@@ -12,10 +12,15 @@ export function groundRefusal({ filled, role, rule, at, state, context }: Filled
     return { kind: "UnknownGround", clause: rule.clause, ground: name };
   if (ground.by.length > 0 && !ground.by.includes(role))
     return { kind: "NotYourMove", clause: ground.clause, move: filled.do, allowedRoles: ground.by };
-  if (ground.requires.includes("earlierCase") && state.earlierCaseId === null)
+  if (ground.requires.includes("earlierCase") && state.earlierCaseId === null && !pointsToEarlier(filled))
     return { kind: "EarlierCaseRequired", clause: ground.clause };
   const needsEvidence = ground.requires.includes("evidence") && filled.do === "refuse";
   return needsEvidence && !isGiven(filled.evidence) ? { kind: "EvidenceRequired", clause: ground.clause } : null;
+}
+
+/** Whether an explanation points to earlier answers by itself (3.8): it need not be linked as a repeat for that. */
+function pointsToEarlier(filled: FilledMove["filled"]): boolean {
+  return filled.do === "explain" && filled.earlierCases !== undefined && filled.earlierCases.length > 0;
 }
 
 function isInForce({ from, to }: { readonly from: string | null; readonly to: string | null }, date: string): boolean {

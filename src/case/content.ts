@@ -52,7 +52,7 @@ function ownRefusal(question: FilledMove): Refusal | null {
     case "recordFact":
     case "retryPublication":
     case "confirmPublishedByHand":
-      return termRefusal(question, filled);
+      return termRefusal(question, filled) ?? tooLong(question, noticeIn(filled));
     case "linkRepeat":
       return filled.earlierCaseId === "" || filled.earlierCaseId === state.caseId ? { kind: "EarlierCaseRequired", clause } : null;
     case "setImportance":
@@ -76,6 +76,11 @@ function ownRefusal(question: FilledMove): Refusal | null {
     case "markGeneralInterest":
       return null;
   }
+}
+
+/** A notice to the author fits into the network like any reply (3.9). */
+function noticeIn(filled: Move): TextRef | null {
+  return "notice" in filled && filled.notice !== undefined && filled.notice.length > 0 ? filled.notice : null;
 }
 
 function tooLong(question: FilledMove, text: TextRef | null): Refusal | null {

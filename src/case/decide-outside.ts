@@ -20,6 +20,8 @@ export function decideOutside(
   if (outside.fact === "received") return state === null ? receive(outside, context) : stale(outside, state, context);
   if (state === null) return refused({ kind: "StaleFact", clause: "", fact: outside.fact });
   const { route, step } = placeOf(state, context.procedure);
+  // The clocks of 59-ФЗ do not begin on a case whose work on the appeal was closed (3.9).
+  if (outside.fact === "appealRegistered" && step.ends) return stale(outside, state, context);
   const meant = eventOf(outside, state, at);
   const event = meant === null ? null : byDelivery(meant, { route, step });
   if (event === null) return stale(outside, state, context);
@@ -91,6 +93,8 @@ function eventOf(outside: Exclude<OutsideFact, { readonly fact: "received" }>, s
  */
 function byDelivery(event: CaseEvent, { route, step }: Place): CaseEvent | null {
   if (event.type === "handedOver") return route.delivery === "handover" || step.facts["handedOver"] !== undefined ? event : null;
+  // A notice about an appeal goes to the author by itself, on whatever route (3.9).
+  if (event.type === "published" && event.reply === "notice") return event;
   if (event.type !== "published" || route.delivery === "publication" || step.facts["published"] !== undefined) return event;
   return { type: "handedOver", way: null };
 }

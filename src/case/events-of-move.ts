@@ -5,7 +5,7 @@ import type { FilledMove } from "./content.ts";
 import { namedUnits } from "./content-units.ts";
 import type { Proposed } from "./decision.ts";
 import { openDraft, pendingReply, replyOfMove } from "./drafts.ts";
-import type { CaseEvent } from "./events.ts";
+import type { CaseEvent, NoticeRef } from "./events.ts";
 import type { PublicationId, TextRef, UnitId } from "./ids.ts";
 import { letsReplyOut } from "./leaving.ts";
 import { targetOf } from "./place.ts";
@@ -104,9 +104,14 @@ function eventOf(question: FilledMove & { readonly publicationId: PublicationId 
         ...(filled.competentBody === undefined ? {} : { competentBody: filled.competentBody }),
       };
     case "refuse":
-      return { type: "refused", ground: filled.ground, evidence: filled.evidence };
+      return {
+        type: "refused",
+        ground: filled.ground,
+        evidence: filled.evidence,
+        ...(filled.files === undefined || filled.files.length === 0 ? {} : { files: filled.files }),
+      };
     case "turnIntoAppeal":
-      return { type: "turnedIntoAppeal", by: filled.by, contacts: filled.contacts };
+      return { type: "turnedIntoAppeal", by: filled.by, contacts: filled.contacts, ...noticeOf(filled, publicationId) };
     case "linkRepeat":
       return { type: "repeatLinked", earlierCaseId: filled.earlierCaseId };
     case "markGeneralInterest":
@@ -125,7 +130,14 @@ function eventOf(question: FilledMove & { readonly publicationId: PublicationId 
       };
     case "overrideTerm": {
       const formerDue = timersOf(state, at, context).find((timer) => timer.timer === filled.timer)?.due ?? null;
-      return { type: "termOverridden", timer: filled.timer, due: filled.due, formerDue, reason: filled.reason };
+      return {
+        type: "termOverridden",
+        timer: filled.timer,
+        due: filled.due,
+        formerDue,
+        reason: filled.reason,
+        ...noticeOf(filled, publicationId),
+      };
     }
     case "retryPublication":
       return { type: "publicationRetried", publicationId: filled.publicationId };
@@ -145,11 +157,19 @@ type Brings = Extract<Move, { readonly do: "submitDraft" | "submitInterim" | "ex
 function draftEvent(move: Brings, unitId: UnitId | null): CaseEvent {
   const { draftId, text } = move;
   const common = { type: "draftSubmitted", draftId, unitId, text } as const;
-  if (move.do === "explain") return { ...common, reply: "explanation", files: [], measures: null, promisedFor: null, ground: move.ground };
+  if (move.do === "explain") {
+    const earlier = move.earlierCases === undefined || move.earlierCases.length === 0 ? {} : { earlierCases: move.earlierCases };
+    return { ...common, reply: "explanation", files: [], measures: null, promisedFor: null, ground: move.ground, ...earlier };
+  }
   const noProof = move.noProof === undefined ? {} : { noProof: move.noProof };
   if (move.do === "submitDraft")
     return { ...common, reply: "final", files: move.files, measures: move.measures, promisedFor: null, ground: null, ...noProof };
   return { ...common, reply: "interim", files: move.files, measures: null, promisedFor: move.promisedFor, ground: null, ...noProof };
+}
+
+/** What the author is told with this move, on its way out (3.9). */
+function noticeOf({ notice }: { readonly notice?: TextRef }, publicationId: PublicationId): { readonly notice?: NoticeRef } {
+  return notice === undefined || notice.length === 0 ? {} : { notice: { publicationId, text: notice } };
 }
 
 /** The unit named first answers for the reply where nobody is named (as a resolution is read in any office). */

@@ -7,6 +7,9 @@ import type { Actor } from "./actor.ts";
 import type { MessageKind, ReplyKind } from "./commands.ts";
 import type { CaseId, DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
 
+/** What the author is told about an appeal, on its way by this publication (3.9). */
+export type NoticeRef = { readonly publicationId: PublicationId; readonly text: TextRef };
+
 export type CaseEvent =
   | {
       readonly type: "received";
@@ -41,7 +44,7 @@ export type CaseEvent =
   | {
       readonly type: "draftSubmitted";
       readonly draftId: DraftId;
-      readonly reply: Exclude<ReplyKind, "clarification">;
+      readonly reply: Exclude<ReplyKind, "clarification" | "notice">;
       readonly unitId: UnitId | null;
       readonly text: TextRef;
       readonly files: readonly FileRef[];
@@ -50,6 +53,8 @@ export type CaseEvent =
       readonly ground: string | null;
       /** Why there is no photo or video to a repeat (3.4). */
       readonly noProof?: TextRef;
+      /** The cases whose answers an explanation points to (3.8). */
+      readonly earlierCases?: readonly string[];
     }
   | { readonly type: "returnedForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly type: "accepted"; readonly draftId: DraftId; readonly digest: string }
@@ -68,8 +73,8 @@ export type CaseEvent =
   | { readonly type: "publicationRetried"; readonly publicationId: PublicationId }
   | { readonly type: "handedOver"; readonly way: TextRef | null }
   | { readonly type: "competenceDeclined"; readonly unitId: UnitId | null; readonly reason: TextRef; readonly competentBody?: TextRef }
-  | { readonly type: "refused"; readonly ground: string; readonly evidence: TextRef | null }
-  | { readonly type: "turnedIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null }
+  | { readonly type: "refused"; readonly ground: string; readonly evidence: TextRef | null; readonly files?: readonly FileRef[] }
+  | { readonly type: "turnedIntoAppeal"; readonly by: "register" | "guide"; readonly contacts: TextRef | null; readonly notice?: NoticeRef }
   | { readonly type: "appealRegistered"; readonly number: TextRef | null }
   | { readonly type: "repeatLinked"; readonly earlierCaseId: string }
   | { readonly type: "generalInterestMarked" }
@@ -83,6 +88,7 @@ export type CaseEvent =
       readonly due: Instant;
       readonly formerDue: Instant | null;
       readonly reason: TextRef;
+      readonly notice?: NoticeRef;
     }
   | { readonly type: "answeredOutside"; readonly messageId: MessageId }
   | { readonly type: "reopened"; readonly reason: TextRef }

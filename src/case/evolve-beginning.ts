@@ -25,6 +25,7 @@ export function beginning(recorded: RecordedEvent, event: Extract<CaseEvent, { r
     returns: [],
     clarifications: [],
     publications: [],
+    notices: [],
     importance: null,
     topic: null,
     isEmergency: false,

@@ -1,7 +1,7 @@
 import type { Instant } from "#worktime";
 import type { Actor } from "./actor.ts";
 import { isWaitingForAuthor } from "./drafts.ts";
-import type { CaseEvent } from "./events.ts";
+import type { CaseEvent, NoticeRef } from "./events.ts";
 import type { DraftId, PublicationId } from "./ids.ts";
 import type { CaseState, ClarificationState, DraftState, PublicationState } from "./state.ts";
 
@@ -87,6 +87,22 @@ export function withClarification(
     clarifications: [...(asked === null ? state.clarifications : state.clarifications.slice(0, -1)), agreed],
     publications: [...state.publications, publication],
   };
+}
+
+/** What the author is told about an appeal (3.9): on its way to the network, beside the steps. */
+export function withNotice(state: CaseState, notice: NoticeRef | undefined, at: Instant): CaseState {
+  if (notice === undefined) return state;
+  const publication: PublicationState = {
+    publicationId: notice.publicationId,
+    draftId: null,
+    reply: "notice",
+    status: "queued",
+    failure: null,
+    externalId: null,
+    sentAt: at,
+    publishedAt: null,
+  };
+  return { ...state, notices: [...state.notices, notice], publications: [...state.publications, publication] };
 }
 
 /** The question that will not be put: its publication, if it had one, is not waited for any more. */

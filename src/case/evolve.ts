@@ -8,6 +8,7 @@ import {
   withApproval,
   withClarification,
   withDraft,
+  withNotice,
   withPublication,
 } from "./evolve-parts.ts";
 import { factOf, withFact } from "./evolve-facts.ts";
@@ -151,7 +152,7 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
     case "refused":
       return { ...withoutWait(state, at), refusalGround: event.ground, ground: event.ground };
     case "turnedIntoAppeal":
-      return { ...withoutWait(state, at), appealWay: event.by };
+      return withNotice({ ...state, ...withoutWait(state, at), appealWay: event.by }, event.notice, at);
     case "appealRegistered":
       return { isAppealRegistered: true };
     case "repeatLinked":
@@ -167,6 +168,10 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
     case "factRecorded":
       return state.recordedFacts.includes(event.fact) ? {} : { recordedFacts: [...state.recordedFacts, event.fact] };
     case "termOverridden":
-      return { overrides: [...state.overrides, { timer: event.timer, due: event.due, formerDue: event.formerDue, at, actor }] };
+      return withNotice(
+        { ...state, overrides: [...state.overrides, { timer: event.timer, due: event.due, formerDue: event.formerDue, at, actor }] },
+        event.notice,
+        at,
+      );
   }
 }

@@ -3,12 +3,13 @@ import type { Fact } from "#deadlines";
 import type { Instant } from "#worktime";
 import type { Actor, ActingRole } from "./actor.ts";
 import type { MessageKind, MoveName, ReplyKind } from "./commands.ts";
+import type { NoticeRef } from "./events.ts";
 import type { CaseId, DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
 import type { Refusal } from "./refusal.ts";
 
 export type DraftState = {
   readonly draftId: DraftId;
-  readonly reply: Exclude<ReplyKind, "clarification">;
+  readonly reply: Exclude<ReplyKind, "clarification" | "notice">;
   readonly text: TextRef;
   readonly files: readonly FileRef[];
   readonly measures: TextRef | null;
@@ -30,7 +31,7 @@ export type ReturnState = { readonly by: "curator" | "head"; readonly at: Instan
 
 export type PublicationState = {
   readonly publicationId: PublicationId;
-  /** Null for a clarification: a question is not a draft. */
+  /** Null for a clarification and a notice: neither is a draft. */
   readonly draftId: DraftId | null;
   readonly reply: ReplyKind;
   readonly status: "queued" | "published" | "failed";
@@ -78,6 +79,8 @@ export type CaseState = {
   readonly returns: readonly ReturnState[];
   readonly clarifications: readonly ClarificationState[];
   readonly publications: readonly PublicationState[];
+  /** What the author was told about an appeal (3.9): only these words may leave. */
+  readonly notices: readonly NoticeRef[];
   readonly importance: string | null;
   readonly topic: string | null;
   readonly isEmergency: boolean;

@@ -13,6 +13,8 @@ export function mayLeave(state: CaseState, row: PublicationRow, route: RouteRule
     const asked = state.clarifications.find(({ publicationId }) => publicationId === row.publicationId);
     return asked !== undefined && asked.agreedAt !== null && asked.question.digest === row.text.digest;
   }
+  if (row.reply === "notice")
+    return state.notices.some(({ publicationId, text }) => publicationId === row.publicationId && text.digest === row.text.digest);
   const draft = state.drafts.find(({ draftId }) => draftId === row.draftId);
   if (draft === undefined || draft.text.digest !== row.text.digest) return false;
   return route.approvals

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bilingual, file, id, instant, person, problem, unit, waiter } from "./common.ts";
 import { appealOnCard } from "./grounds.ts";
+import { manualOnCard } from "./manual.ts";
 import { timer } from "./timer.ts";
 
 export const author = z.object({ authorId: id, name: z.string().nullable(), profileUrl: z.string().nullable(), kind: z.string() });
@@ -87,6 +88,10 @@ export const card = z.object({
   procedure: z.object({ name: z.string(), edition: z.string(), title: z.string() }),
   network: z.object({ code: z.string(), title: bilingual }),
   page: z.object({ pageId: id, title: z.string(), url: z.string() }).nullable(),
+  /** Null for a message that a network or an import brought. */
+  manual: manualOnCard.nullable(),
+  /** The case that this one was linked to as a repeat (3.4). */
+  earlierCaseId: id.nullable(),
   messageKind: z.enum(["comment", "direct", "post"]),
   /** Decided by the message (3.5). */
   replyVisibility: z.enum(["public", "direct"]),

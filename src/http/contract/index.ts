@@ -4,7 +4,10 @@
  *   POST /api/auth/*                         better-auth (sign-in/username, sign-in/email, sign-out, get-session)
  *   GET  /api/me                             → Me
  *   GET  /api/cases?view&limit&cursor        → ListPage
+ *   POST /api/cases                          NewCardRequest → Card: a message by another way (1.1)
  *   GET  /api/cases/:caseId                  → Card
+ *   GET  /api/cases/:caseId/repeats          → Repeats: what it repeats, with the former answer (3.4)
+ *   GET  /api/cases/:caseId/print            the card on paper, HTML (3.2.6)
  *   POST /api/cases/:caseId/moves            MoveRequest → Card | 409 Problem (refusal or conflict)
  *   GET  /api/cases/:caseId/timers/:timer    → TimerExplanation
  *   GET|PUT /api/cases/:caseId/saves/:field  → DraftSave | null (one's own unsent words)
@@ -23,6 +26,7 @@ export * from "./timer.ts";
 export * from "./list.ts";
 export * from "./card.ts";
 export * from "./grounds.ts";
+export * from "./manual.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./procedure.ts";

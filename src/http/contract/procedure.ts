@@ -39,7 +39,13 @@ export const procedureInfo = z.object({
   appealWays: z.array(z.enum(["register", "guide", "counts"])),
   /** The dated option of an appeal that is open today, with what the author is sent (3.9). */
   appeal: z
-    .object({ ways: z.array(z.enum(["register", "guide"])), byDefault: z.enum(["register", "guide"]), note: bilingual.nullable(), template: z.string().nullable(), clause: z.string() })
+    .object({
+      ways: z.array(z.enum(["register", "guide"])),
+      byDefault: z.enum(["register", "guide"]),
+      note: bilingual.nullable(),
+      template: z.string().nullable(),
+      clause: z.string(),
+    })
     .nullable(),
 });
 export type ProcedureInfo = z.infer<typeof procedureInfo>;

@@ -2,10 +2,12 @@ import type { CardView } from "#app";
 import type { TextRef } from "#case";
 import type { Card } from "../contract/index.ts";
 import type { FailureAdvice } from "../edge/server-type.ts";
+import { presentAppeal } from "./appeal.ts";
 import { presentUnit } from "./desk.ts";
 import { presentDraft } from "./draft.ts";
 import { presentHistoryLine } from "./history.ts";
 import { stepTitle } from "./list.ts";
+import { presentManual } from "./manual.ts";
 import { presentMessage } from "./message.ts";
 import type { MomentWriter } from "./moment.ts";
 import { presentMove } from "./moves.ts";
@@ -69,6 +71,8 @@ export const presentCard = (view: CardView, { advice, moment }: CardWords): Card
     route: { name: route.name, title: { ...route.title }, clause: route.clause },
     procedure: { name: procedure.code, edition: procedure.edition, title: procedure.title },
     ...place(view),
+    manual: presentManual(view.manual),
+    earlierCaseId: state.earlierCaseId,
     messageKind: state.messageKind,
     replyVisibility: visibility,
     maxReplyLength: maxReplyLength(view, visibility),
@@ -87,6 +91,8 @@ export const presentCard = (view: CardView, { advice, moment }: CardWords): Card
     clarifications: clarifications(view),
     publications: parts.publications.map((row) => presentPublication(row, view, advice)),
     timers: view.timers.map((timer) => presentTimer(timer, route, procedure)),
+    explanationClock: view.explanationClock === null ? null : presentTimer(view.explanationClock, route, procedure),
+    appeal: presentAppeal(view),
     history: parts.events.map((recorded) => presentHistoryLine(view, recorded)),
     moves: view.moves.map((move) => presentMove(move, view, moment)),
     ended: parts.projection.ended,

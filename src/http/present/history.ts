@@ -1,6 +1,7 @@
 import type { CardView } from "#app";
 import { eventTitle, type Actor, type CaseEvent, type RecordedEvent, type TextRef } from "#case";
 import type { HistoryLine } from "../contract/index.ts";
+import { filesOf } from "./draft.ts";
 import { sourceOf } from "./event-source.ts";
 import { inBoth } from "./words.ts";
 
@@ -83,5 +84,6 @@ export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): His
     clause: clauseOf(view, recorded),
     title: inBoth((language) => eventTitle(recorded.event, language)),
     text: words === null ? null : (view.parts.texts.get(words.textId) ?? null),
+    files: recorded.event.type === "refused" ? filesOf(view, recorded.event.files ?? []) : [],
   };
 };

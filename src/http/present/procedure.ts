@@ -5,6 +5,15 @@ import type { Ground, ProcedureInfo } from "../contract/index.ts";
 const appealWaysOn = (procedure: Procedure, day: string): ProcedureInfo["appealWays"] =>
   procedure.appeal.filter((option) => option.from <= day && (option.to === null || day <= option.to)).flatMap((option) => [...option.ways]);
 
+/** The option that is open on a day; a message that counts as an appeal by itself is registered. */
+const appealOn = (procedure: Procedure, day: string): ProcedureInfo["appeal"] => {
+  const option = procedure.appeal.find(({ from, to }) => from <= day && (to === null || day <= to));
+  if (option === undefined) return null;
+  const wayOf = (way: "register" | "guide" | "counts") => (way === "counts" ? "register" : way);
+  const { note, template, clause } = option;
+  return { ways: [...new Set(option.ways.map(wayOf))], byDefault: wayOf(option.byDefault), note, template, clause };
+};
+
 const routeOf = (route: RouteRule): ProcedureInfo["routes"][number] => ({
   name: route.name,
   title: route.title,
@@ -21,6 +30,8 @@ export const presentGround = (ground: GroundRule): Ground => ({
   clause: ground.clause,
   kind: ground.kind,
   by: [...ground.by],
+  requires: [...ground.requires],
+  alarms: [...ground.alarms],
   authorIsTold: ground.authorIsTold,
   mustHold: ground.mustHold,
   template: ground.template,
@@ -40,4 +51,5 @@ export const presentProcedure = (procedure: Procedure, today: string): Procedure
   topics: Object.values(procedure.topics).map(({ name, title, clause, category }) => ({ name, title, clause, category })),
   facts: Object.entries(procedure.facts).map(([name, { title, clause, by, dated }]) => ({ name, title, clause, by: [...by], dated })),
   appealWays: appealWaysOn(procedure, today),
+  appeal: appealOn(procedure, today),
 });

@@ -235,6 +235,8 @@ const made = (seed: Seed, n: number, now: number): FakeCase => ({
   clarifications: [],
   publications: [],
   timers: seed.timers.map((timer) => timerOf(timer, now)),
+  explanationClock: null,
+  appeal: null,
   history: [1, 2, 3].map((version) => ({
     version,
     type: "received",
@@ -247,6 +249,7 @@ const made = (seed: Seed, n: number, now: number): FakeCase => ({
     clause: "3.1.1",
     title: both(version === 1 ? "Сообщение поступило" : "Передано главе", "Event"),
     text: null,
+    files: [],
   })),
   moves: [
     ...seed.moves.map(([move, title, clause]) => ({ move, title: both(title, move), clause, allowed: true, refusal: null })),

@@ -1,4 +1,5 @@
 import { pluralEn } from "./plural.ts";
+import { enRules } from "./en-rules.ts";
 import { enWork } from "./en-work.ts";
 import type { Texts } from "./ru.ts";
 
@@ -236,7 +237,7 @@ export const en: Texts = {
       sticker: "sticker",
       geo: "place on the map",
     },
-    ourAnswer: { final: "Our reply", interim: "Interim reply", explanation: "Explanation", clarification: "Our question" },
+    ourAnswer: { final: "Our reply", interim: "Interim reply", explanation: "Explanation", clarification: "Our question", notice: "Notice to the author" },
     history: "History",
     historyCount: (n) => `${n} ${pluralEn(n, "entry", "entries")}`,
     byNetwork: "network",
@@ -258,6 +259,7 @@ export const en: Texts = {
     previous: "Previous message",
   },
   work: enWork,
+  rules: enRules,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

@@ -1,4 +1,5 @@
 import { pluralRu } from "./plural.ts";
+import { ruRules } from "./ru-rules.ts";
 import { ruWork } from "./ru-work.ts";
 
 const messages = (n: number) => `${n} ${pluralRu(n, "сообщение", "сообщения", "сообщений")}`;
@@ -235,7 +236,7 @@ export const ru = {
       sticker: "наклейка",
       geo: "место на карте",
     } as Readonly<Record<string, string>>,
-    ourAnswer: { final: "Наш ответ", interim: "Промежуточный ответ", explanation: "Разъяснение", clarification: "Наш уточняющий вопрос" },
+    ourAnswer: { final: "Наш ответ", interim: "Промежуточный ответ", explanation: "Разъяснение", clarification: "Наш уточняющий вопрос", notice: "Уведомление автору" },
     history: "История",
     historyCount: (n: number) => `${n} ${pluralRu(n, "запись", "записи", "записей")}`,
     byNetwork: "сеть",
@@ -257,6 +258,7 @@ export const ru = {
     previous: "Предыдущее сообщение",
   },
   work: ruWork,
+  rules: ruRules,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,

@@ -1,0 +1,59 @@
+/** Alarms of threats (3.7): raised in the transaction of the refusal, standing until a person of the role acknowledges them. */
+import type { CaseContext, CaseId, CaseState, RecordedEvent } from "#case";
+import { isActing } from "./card.ts";
+import type { Desk } from "./desk.ts";
+import type { AlarmView, Principal } from "./face.ts";
+import type { AlarmRow } from "./ports/alarms.ts";
+import type { StoreTx } from "./ports/store.ts";
+import { extentOf } from "./rights.ts";
+
+/** Raises what the grounds of these events alarm about. */
+export async function raiseAlarms(
+  tx: StoreTx,
+  { state, events, context }: { readonly state: CaseState; readonly events: readonly RecordedEvent[]; readonly context: CaseContext },
+): Promise<void> {
+  for (const { event, version, at, actor } of events) {
+    if (event.type !== "refused") continue;
+    const roles = context.procedure.grounds[event.ground]?.alarms ?? [];
+    if (roles.length === 0) continue;
+    await tx.raiseAlarm({
+      alarmId: `${state.caseId}:${version}`,
+      caseId: state.caseId,
+      ground: event.ground,
+      roles,
+      raisedAt: at,
+      decidedBy: actor.kind === "person" ? actor.personId : null,
+    });
+  }
+}
+
+/** The alarms that stand for this person, or all of one case; whoever may not see every case sees none. */
+export async function alarmsFor(desk: Desk, { tenantId, person }: Principal, caseId: CaseId | null): Promise<readonly AlarmView[]> {
+  const { role } = person;
+  if (extentOf(person, "case", "read") !== "all" || !isActing(role)) return [];
+  return desk.store.transaction(tenantId, async (tx) => {
+    const rows = await tx.alarms(caseId === null ? { standingFor: role } : { caseId });
+    const organisation = await tx.organisation();
+    if (organisation === null || rows.length === 0) return [];
+    const book = await desk.bookOf(tx, organisation);
+    return rows.map((row) => viewOf(row, book.edition(row.procedure, row.edition).grounds[row.ground], role));
+  });
+}
+
+/** Records that this person has seen the alarm; false where it does not stand for their role. */
+export async function acknowledgeAlarm(desk: Desk, { tenantId, person }: Principal, alarmId: string): Promise<boolean> {
+  const { role, personId } = person;
+  if (extentOf(person, "case", "act") !== "all" || !isActing(role)) return false;
+  return desk.store.transaction(tenantId, (tx) => tx.acknowledgeAlarm(alarmId, { role, personId, at: desk.now() }));
+}
+
+function viewOf(row: AlarmRow, ground: AlarmView["ground"] | undefined, role: string): AlarmView {
+  const { procedure: _procedure, edition: _edition, ground: name, roles, ...rest } = row;
+  const seen = row.acknowledged.some((one) => one.role === role);
+  return {
+    ...rest,
+    roles,
+    ground: ground === undefined ? { title: { ru: name, en: name }, clause: "3.7" } : { title: ground.title, clause: ground.clause },
+    standsForMe: roles.some((one) => one === role) && !seen,
+  };
+}
