@@ -92,6 +92,7 @@ export const fakeServer = (settings: FakeOffice): ((request: Request) => Respons
     }
     const found = cases.find((card) => url.pathname.startsWith(`/api/cases/${card.caseId}`));
     if (found === undefined) return problem(404, "caseNotFound");
+    if (url.pathname.endsWith("/repeats")) return json({ linked: null, suggestions: [] });
     if (url.pathname.includes("/saves/")) return json(request.method === "PUT" ? { text: "", at: Date.now() } : null);
     return json({ ...found, now: fakeNow() });
   };

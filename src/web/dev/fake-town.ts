@@ -182,6 +182,8 @@ const made = (seed: Seed, n: number, now: number): FakeCase => ({
   urgency: seed.urgency,
   route: { name: "pages", title: both("Официальные страницы", "Official pages"), clause: "3.1" },
   procedure: { name: "gulkevichi", edition: "1", title: "Порядок" },
+  manual: null,
+  earlierCaseId: null,
   network: { code: "vk", title: both("ВКонтакте", "VK") },
   page: { pageId: "p1", title: "Глава Гулькевичского поселения", url: "https://vk.example/head" },
   messageKind: n % 3 === 2 ? "direct" : "comment",
