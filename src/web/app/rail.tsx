@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import {
+  IconCalendarCog,
   IconChecklist,
   IconFlame,
+  IconGavel,
   IconInbox,
   IconListDetails,
   IconMessageCheck,
@@ -17,7 +19,7 @@ import { useTexts } from "../texts/texts-context.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
-import { sectionsOf, seesPages, type Section } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesPages, type Section } from "./sections.ts";
 
 const icons: Readonly<
   Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
@@ -99,6 +101,22 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
             );
           })}
           {seesPages(me.person.role) && <PagesLink />}
+          {seesAct(me.person.role) && (
+            <li>
+              <Link to="/act" className={css.link} activeProps={{ className: css.active }}>
+                <IconGavel size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.rules.act.nav}</span>
+              </Link>
+            </li>
+          )}
+          {seesCalendar(me.person.role) && (
+            <li>
+              <Link to="/settings/calendar" className={css.link} activeProps={{ className: css.active }}>
+                <IconCalendarCog size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.rules.calendar.nav}</span>
+              </Link>
+            </li>
+          )}
         </ul>
       </nav>
       <div className={css.foot}>

@@ -16,6 +16,16 @@ const pages = createRoute({
   path: "/pages",
   component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen"),
 });
+const act = createRoute({
+  getParentRoute: () => root,
+  path: "/act",
+  component: lazyRouteComponent(() => import("../features/act/act-screen.tsx"), "ActScreen"),
+});
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/calendar",
+  component: lazyRouteComponent(() => import("../features/calendar/calendar-screen.tsx"), "CalendarScreen"),
+});
 const section = createRoute({
   getParentRoute: () => root,
   path: "/$section",
@@ -24,7 +34,10 @@ const section = createRoute({
 const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
-export const router = createRouter({ routeTree: root.addChildren([home, pages, section.addChildren([oneCase])]), defaultPreload: false });
+export const router = createRouter({
+  routeTree: root.addChildren([home, pages, act, calendar, section.addChildren([oneCase])]),
+  defaultPreload: false,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

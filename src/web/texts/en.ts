@@ -1,5 +1,7 @@
 import { pluralEn } from "./plural.ts";
+import { enOtherWays } from "./en-other-ways.ts";
 import { enRules } from "./en-rules.ts";
+import { enGrounds } from "./en-grounds.ts";
 import { enWork } from "./en-work.ts";
 import type { Texts } from "./ru.ts";
 
@@ -259,7 +261,9 @@ export const en: Texts = {
     previous: "Previous message",
   },
   work: enWork,
+  grounds: enGrounds,
   rules: enRules,
+  otherWays: enOtherWays,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

@@ -1,5 +1,7 @@
 import { pluralRu } from "./plural.ts";
+import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruRules } from "./ru-rules.ts";
+import { ruGrounds } from "./ru-grounds.ts";
 import { ruWork } from "./ru-work.ts";
 
 const messages = (n: number) => `${n} ${pluralRu(n, "сообщение", "сообщения", "сообщений")}`;
@@ -258,7 +260,9 @@ export const ru = {
     previous: "Предыдущее сообщение",
   },
   work: ruWork,
+  grounds: ruGrounds,
   rules: ruRules,
+  otherWays: ruOtherWays,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,
