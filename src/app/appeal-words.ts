@@ -69,7 +69,7 @@ function missingInForm(move: Explanation, ground: GroundRule): Asked | null {
 
 /** A place of the template that nobody filled must not reach the author. */
 function unfilled(text: string): Asked | null {
-  const place = /\{[a-zA-Z]+\}/u.exec(text)?.[0];
+  const place = /\{[^{}\n]{1,80}\}/u.exec(text)?.[0];
   if (place === undefined) return null;
   return {
     problems: [needed("move.text", `В тексте осталось незаполненное место ${place}.`, `The text still has an unfilled place ${place}.`)],

@@ -25,6 +25,7 @@ export const useLive = (): LiveState => useSyncExternalStore(subscribe, () => st
 const refreshLists = (client: QueryClient) => {
   void client.invalidateQueries({ queryKey: ["cases"] });
   void client.invalidateQueries({ queryKey: ["counts"] });
+  void client.invalidateQueries({ queryKey: ["alarms"] });
 };
 
 /** Stops lists from changing under the reader's eyes, or lets them catch up. */

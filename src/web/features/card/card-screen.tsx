@@ -6,10 +6,14 @@ import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { useHotkeys } from "../../ui/hotkeys.ts";
 import { DidNotLoad, Nothing, Waiting } from "../../ui/states.tsx";
+import { CaseAlarms } from "../../ui/alarm-banner.tsx";
 import { CardHead } from "./card-head.tsx";
 import css from "./card.module.css";
 import { Clocks } from "./clocks.tsx";
 import { History } from "./history.tsx";
+import { ManualNote } from "./manual-note.tsx";
+import { RepeatsPanel } from "./repeats.tsx";
+import { PoliceNote } from "./police-note.tsx";
 import { Thread } from "./thread.tsx";
 import { WhyDrawer } from "./why-drawer.tsx";
 import { WorkPane } from "./work/work-pane.tsx";
@@ -26,12 +30,17 @@ const CardSheet = ({ card, onClose }: { readonly card: Card; readonly onClose: (
   return (
     <article className={css.sheet} aria-label={texts.card.label(card.number)}>
       <CardHead card={card} now={now} onClose={onClose} />
+      <CaseAlarms caseId={card.caseId}>
+        <PoliceNote card={card} />
+      </CaseAlarms>
       <Clocks card={card} now={now} onWhy={setWhy} />
       <div className={css.columns}>
         <div className={css.thread}>
+          <ManualNote card={card} now={now} />
           <Thread card={card} now={now} />
         </div>
         <div className={css.work}>
+          <RepeatsPanel card={card} now={now} />
           <WorkPane card={card} now={now} />
         </div>
         <div className={css.history}>

@@ -3,6 +3,7 @@ import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import type { Texts } from "../../texts/ru.ts";
 import { clockTime, civilDate, dateWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
+import { FileTile } from "../../ui/photo-field.tsx";
 import { Clause } from "../../ui/clause.tsx";
 import css from "./history.module.css";
 
@@ -38,6 +39,13 @@ export const History = ({ card, now }: { readonly card: Card; readonly now: numb
                     <span className={css.title}>{say(line.title)}</span> <span className="quiet">{actorWords(line, texts)}</span>{" "}
                     {line.clause !== null && <Clause clause={line.clause} />}
                   </p>
+                  {line.files.length > 0 && (
+                    <div className={css.files}>
+                      {line.files.map((file) => (
+                        <FileTile key={file.fileId} file={file} />
+                      ))}
+                    </div>
+                  )}
                   {line.text !== null && line.text !== "" && <p className={css.text}>{line.text}</p>}
                 </div>
               </div>

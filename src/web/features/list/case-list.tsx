@@ -5,6 +5,7 @@ import { rowsOf, useCaseList } from "../../data/cases.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import type { Texts } from "../../texts/ru.ts";
+import { StandingAlarms } from "../../ui/alarm-banner.tsx";
 import { DidNotLoad, Nothing, Waiting } from "../../ui/states.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { CaseLine } from "./case-line.tsx";
@@ -68,6 +69,7 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
   return (
     <section className={css.list} aria-label={texts.list.label}>
       <ListHead title={texts.nav[title]} words={words} partial={words !== "" && list.hasNextPage} filter={filter} onWords={setWords} />
+      <StandingAlarms onOpen={onOpen} />
       <div className={css.scroll} ref={scroller}>
         {list.isPending && <Waiting lines={9} />}
         {list.isError && list.data === undefined && (

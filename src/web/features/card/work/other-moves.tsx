@@ -2,6 +2,7 @@ import type { AllowedMove, Card } from "#http/contract";
 import { useState } from "react";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { Clause } from "../../../ui/clause.tsx";
+import { hasOwnForm, OwnForm } from "./grounds/own-form.tsx";
 import { isWorded, WordedMove } from "./worded-move.tsx";
 import css from "./work.module.css";
 
@@ -28,6 +29,7 @@ const Possible = ({
         </button>{" "}
         <Clause clause={move.clause} />
       </span>
+      {open && hasOwnForm(move.move) && <OwnForm card={card} move={move.move} onClose={onToggle} />}
       {open && isWorded(move.move) && <WordedMove card={card} move={move.move} title={say(move.title)} onClose={onToggle} />}
     </li>
   );
@@ -50,7 +52,7 @@ export const OtherMoves = ({ card, moves }: Props) => {
   const texts = useTexts();
   const say = useSay();
   const [open, setOpen] = useState<string | null>(null);
-  const possible = moves.filter((move) => move.allowed && isWorded(move.move));
+  const possible = moves.filter((move) => move.allowed && (isWorded(move.move) || hasOwnForm(move.move)));
   const reasons = reasonsOf(
     moves.filter((move) => !move.allowed),
     say,

@@ -1,8 +1,11 @@
 import type { AllowedMove, Card } from "#http/contract";
 import type { ReactNode } from "react";
 import { useTexts } from "../../../texts/texts-context.tsx";
+import { AppealPane } from "./grounds/appeal-pane.tsx";
 import { AgreePane, AwaitingPane } from "./clarification-panes.tsx";
+import { ByHandPane } from "./by-hand-pane.tsx";
 import { DraftPane } from "./draft-pane.tsx";
+import { HandOverPane } from "./hand-over-pane.tsx";
 import { OtherMoves } from "./other-moves.tsx";
 import { OvertakenNotice } from "./overtaken.tsx";
 import { Pane } from "./pane.tsx";
@@ -10,6 +13,7 @@ import { PublicationPane } from "./publication-pane.tsx";
 import { ResolvePane } from "./resolve-pane.tsx";
 import { ApprovePane, CheckPane, DraftSheet } from "./review-panes.tsx";
 import { DispatchPane, Resolution, UrgentPane } from "./routing-panes.tsx";
+import { HelpingPane, useIsHelping } from "./together.tsx";
 import css from "./work.module.css";
 
 type Props = { readonly card: Card; readonly now: number };
@@ -39,6 +43,24 @@ const shownFor = ({ card, now }: Props): Shown => {
   const clause = (move: string) => may.get(move)?.clause ?? "";
   const draft = card.drafts.at(-1);
   const publication = [...card.publications].reverse().find((candidate) => candidate.status !== "published") ?? card.publications.at(-1);
+  if (card.appeal !== null) {
+    const failed = publication !== undefined && publication.status === "failed";
+    const pane = (
+      <>
+        <AppealPane card={card} appeal={card.appeal} />
+        {failed && (
+          <PublicationPane
+            card={card}
+            publication={publication}
+            now={now}
+            mayRetry={may.has("retryPublication")}
+            mayConfirm={may.has("confirmPublishedByHand")}
+          />
+        )}
+      </>
+    );
+    return { pane, covers: ["recordFact", "overrideTerm", "retryPublication", "confirmPublishedByHand"] };
+  }
   if (draft !== undefined && may.has("approve")) {
     const pane = (
       <ApprovePane
@@ -72,6 +94,12 @@ const shownFor = ({ card, now }: Props): Shown => {
   if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
   if (may.has("placeInUrgentFolder"))
     return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
+  if (may.has("handOver")) return { pane: <HandOverPane card={card} clause={clause("handOver")} />, covers: ["handOver"] };
+  if (publication !== undefined && card.manual !== null && may.has("confirmPublishedByHand"))
+    return {
+      pane: <ByHandPane key={publication.publicationId} card={card} publication={publication} clause={clause("confirmPublishedByHand")} />,
+      covers: ["retryPublication", "confirmPublishedByHand"],
+    };
   if (publication !== undefined && (publication.status !== "published" || card.ended)) {
     const pane = (
       <PublicationPane
