@@ -32,7 +32,7 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   const actor = actorOf(person);
   const code = parts.projection.network;
   return {
-    parts: shown({ ...parts, publications: [...parts.publications, ...publicationsByHand(parts, state, entered)] }),
+    parts: shown({ ...parts, publications: [...parts.publications, ...(route.delivery === "handover" ? [] : publicationsByHand(parts, state, entered))] }),
     state,
     procedure,
     route,

@@ -31,6 +31,8 @@ export const draft = z.object({
   digest: z.string(),
   files: z.array(file),
   measures: z.string().nullable(),
+  /** Why there is no photo or video to a repeat (3.4). */
+  noProof: z.string().nullable(),
   promisedFor: instant.nullable(),
   submittedAt: instant,
   submittedBy: person.nullable(),

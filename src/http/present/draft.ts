@@ -26,6 +26,7 @@ export const presentDraft = (draft: DraftState, view: CardView): Draft => {
     digest: draft.text.digest,
     files: filesOf(view, draft.files),
     measures: draft.measures === null ? null : (view.parts.texts.get(draft.measures.textId) ?? ""),
+    noProof: draft.noProof === null ? null : (view.parts.texts.get(draft.noProof.textId) ?? ""),
     promisedFor: draft.promisedFor,
     submittedAt: draft.submittedAt,
     submittedBy: actor?.kind === "person" ? presentPerson(actor.personId, view) : null,

@@ -17,6 +17,7 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
       ? ([
           [["E"], texts.keys.urgent],
           [["X"], texts.keys.select],
+          [["N"], texts.otherWays.newCard.key],
         ] as const)
       : []),
     [["U"], texts.keys.unit],

@@ -26,6 +26,11 @@ const calendar = createRoute({
   path: "/settings/calendar",
   component: lazyRouteComponent(() => import("../features/calendar/calendar-screen.tsx"), "CalendarScreen"),
 });
+const newCard = createRoute({
+  getParentRoute: () => root,
+  path: "/new-card",
+  component: lazyRouteComponent(() => import("../features/new-card/new-card-screen.tsx"), "NewCardScreen"),
+});
 const section = createRoute({
   getParentRoute: () => root,
   path: "/$section",
@@ -35,7 +40,7 @@ const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, pages, act, calendar, section.addChildren([oneCase])]),
+  routeTree: root.addChildren([home, pages, newCard, act, calendar, section.addChildren([oneCase])]),
   defaultPreload: false,
 });
 

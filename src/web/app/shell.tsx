@@ -34,7 +34,8 @@ const useSectionKeys = (onHelp: () => void) => {
     (section) => [`g ${section.key}`, () => void navigate({ to: "/$section", params: { section: section.path } })] as const,
   );
   const pages = seesPages(person.role) ? ([["g p", () => void navigate({ to: "/pages" })]] as const) : [];
-  useHotkeys({ ...Object.fromEntries([...sections, ...pages]), "?": onHelp });
+  const entering = person.role === "curator" ? ([["n", () => void navigate({ to: "/new-card" })]] as const) : [];
+  useHotkeys({ ...Object.fromEntries([...sections, ...pages, ...entering]), "?": onHelp });
 };
 
 /** The desk: the rail, and whatever lies on it. */

@@ -225,6 +225,7 @@ const made = (seed: Seed, n: number, now: number): FakeCase => ({
             digest: "d",
             files: [],
             measures: "Заменена лампа, проверена линия.",
+            noProof: null,
             promisedFor: null,
             submittedAt: now - hour,
             submittedBy: { personId: "u", name: "Гончаренко П. С.", position: "Начальник отдела" },
@@ -320,6 +321,7 @@ export const fakeRow = (card: FakeCase): CaseRow => {
             due: nearest.due,
             status: nearest.status,
             startedAt: nearest.startedAt,
+            unit: nearest.term.unit,
           },
   };
 };

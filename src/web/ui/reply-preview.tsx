@@ -9,16 +9,17 @@ type Props = {
   readonly network: string;
   readonly pageTitle: string;
   readonly visibility: "public" | "direct";
+  readonly handedOver?: boolean;
   readonly text: string;
   readonly files: readonly FileInfo[];
 };
 
 /** The reply exactly as the citizen will see it: who signs, the whole text, the pictures, and who else can read it. */
-export const ReplyPreview = ({ network, pageTitle, visibility, text, files }: Props) => {
+export const ReplyPreview = ({ network, pageTitle, visibility, handedOver = false, text, files }: Props) => {
   const texts = useTexts();
   return (
     <section className={css.preview} aria-label={texts.work.preview.title}>
-      <VisibilityLine visibility={visibility} />
+      <VisibilityLine visibility={visibility} handedOver={handedOver} />
       <div className={css.reply} data-visibility={visibility}>
         <p className={css.from}>
           <NetworkMark code={network} />

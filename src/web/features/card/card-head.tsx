@@ -7,12 +7,16 @@ import { NetworkMark } from "../../ui/network-mark.tsx";
 import { momentWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
 import css from "./card.module.css";
+import { leadOf, useIsHelping } from "./work/together.tsx";
 
 /** Whose move it is, in words: one's own stands out. */
 const WhoseMove = ({ card }: { readonly card: Card }) => {
   const texts = useTexts();
   const { person } = useMe();
+  const isHelping = useIsHelping(card);
   if (card.ended) return <span className={css.move}>{texts.waiting.nobody}</span>;
+  if (isHelping && card.waitingFor.includes("unit"))
+    return <span className={css.move}>{texts.otherWays.together.waits(leadOf(card)?.shortTitle ?? "")}</span>;
   if (card.waitingFor.some((waiter) => waiter === person.role)) return <strong className={css.yours}>{texts.waiting.yours}</strong>;
   return <span className={css.move}>{card.waitingFor.map((waiter) => texts.waiting[waiter]).join(", ")}</span>;
 };
@@ -40,9 +44,13 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
           {card.page !== null && (
             <>
               {" · "}
-              <a href={card.page.url} target="_blank" rel="noreferrer">
-                {card.page.title}
-              </a>
+              {card.page.url === "" ? (
+                card.page.title
+              ) : (
+                <a href={card.page.url} target="_blank" rel="noreferrer">
+                  {card.page.title}
+                </a>
+              )}
             </>
           )}
           {` · ${texts.list.kind[card.messageKind]} · ${texts.card.received(momentWords(card.receivedAt, now, words))} · ${say(card.route.title)} `}

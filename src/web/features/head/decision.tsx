@@ -1,10 +1,12 @@
 import type { Card, Draft, MoveInput } from "#http/contract";
-import { Button } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../data/me.ts";
 import { useMove } from "../../data/moves.ts";
 import { useSavedField } from "../../data/saves.ts";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
+import { useIsHandedOver } from "../../ui/delivery.ts";
+import { DraftChanges } from "../../ui/draft-changes.tsx";
 import { ReplyPreview } from "../../ui/reply-preview.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { UnitPicker } from "../../ui/unit-picker.tsx";
@@ -43,7 +45,10 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
   const { decide, busy, trouble } = useDecide(card, onDone);
   const [stage, setStage] = useState<"read" | "confirm" | "refuse">("read");
   const remarks = useSavedField(card.caseId, `refusal ${draft.draftId}`);
-  const approve = () => decide({ do: "approve", draftId: draft.draftId, digest: draft.digest }, texts.work.approve.approved, remarks.clear);
+  const isHandedOver = useIsHandedOver(card);
+  const handOver = texts.otherWays.handOver;
+  const done = isHandedOver ? handOver.approved : texts.work.approve.approved;
+  const approve = () => decide({ do: "approve", draftId: draft.draftId, digest: draft.digest }, done, remarks.clear);
   const refuse = () =>
     decide({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, remarks.clear);
   return (
@@ -54,9 +59,11 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
           network={card.network.code}
           pageTitle={card.page?.title ?? ""}
           visibility={card.replyVisibility}
+          handedOver={isHandedOver}
           text={draft.text}
           files={draft.files}
         />
+        <DraftChanges card={card} draft={draft} />
       </section>
       <footer className={css.thumbs}>
         {trouble !== null && (
@@ -77,13 +84,17 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
         {stage === "confirm" && (
           <>
             <p className={css.ask}>
-              {card.replyVisibility === "public" ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}
+              {isHandedOver
+                ? handOver.confirm
+                : card.replyVisibility === "public"
+                  ? texts.work.approve.confirmPublic
+                  : texts.work.approve.confirmDirect}
             </p>
             <Button variant="default" size="lg" onClick={() => setStage("read")}>
               {texts.common.back}
             </Button>
             <Button size="lg" loading={busy} onClick={approve}>
-              {texts.work.approve.confirm}
+              {isHandedOver ? handOver.approve : texts.work.approve.confirm}
             </Button>
           </>
         )}
@@ -110,11 +121,12 @@ const ResolutionForm = ({ card, onDone }: Props) => {
   const { units } = useMe();
   const { decide, busy, trouble } = useDecide(card, onDone);
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [answerable, setAnswerable] = useState<string | null>(null);
+  const lead = answerable !== null && chosen.includes(answerable) ? answerable : chosen[0];
   const [tried, setTried] = useState(false);
   const instruction = useSavedField(card.caseId, "instruction");
   const submit = () => {
     setTried(true);
-    const lead = chosen[0];
     if (lead !== undefined)
       decide(
         { do: "resolve", units: [...chosen], answerable: lead, instruction: instruction.text.trim() },
@@ -131,6 +143,14 @@ const ResolutionForm = ({ card, onDone }: Props) => {
           onChange={setChosen}
           error={tried && chosen.length === 0 ? texts.work.resolve.none : null}
         />
+        {chosen.length > 1 && (
+          <NativeSelect
+            label={texts.work.resolve.answerable}
+            value={lead ?? ""}
+            onChange={(event) => setAnswerable(event.currentTarget.value)}
+            data={units.filter(({ unitId }) => chosen.includes(unitId)).map(({ unitId, title }) => ({ value: unitId, label: title }))}
+          />
+        )}
         <WordsField label={texts.head.instructionOptional} field={instruction} minRows={2} />
       </section>
       <footer className={css.thumbs}>

@@ -1,8 +1,10 @@
 import { TextInput } from "@mantine/core";
-import { IconPlayerPause, IconPlayerPlay, IconSearch } from "@tabler/icons-react";
+import { IconPlayerPause, IconPlayerPlay, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { RefObject } from "react";
 import { setLivePaused, useLive } from "../../data/live.ts";
+import { useMe } from "../../data/me.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import css from "./list.module.css";
 
@@ -30,6 +32,19 @@ const LivePause = () => {
   );
 };
 
+/** A message that came by another way is entered by the curator (1.1, 1.6). */
+const NewCardLink = () => {
+  const { otherWays } = useTexts();
+  const { person } = useMe();
+  if (person.role !== "curator") return null;
+  return (
+    <Link to="/new-card" className={css.newCard} aria-keyshortcuts="n">
+      <IconPlus size={16} aria-hidden />
+      {otherWays.newCard.open}
+    </Link>
+  );
+};
+
 /** The name of the view, the pause of live changes, and the filter. */
 export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
   const texts = useTexts();
@@ -37,6 +52,7 @@ export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
     <header className={css.head}>
       <div className={css.titleRow}>
         <h1>{title}</h1>
+        <NewCardLink />
         <LivePause />
       </div>
       <TextInput

@@ -3,6 +3,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
+import { useIsHandedOver } from "../../../ui/delivery.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
@@ -13,6 +14,7 @@ import { WordsField } from "../../../ui/words-field.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { endOfOfficeDay } from "./promised-date.ts";
 import { Resolution } from "./routing-panes.tsx";
+import { LeadNote } from "./together.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
@@ -46,25 +48,29 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
   const [tried, setTried] = useState(false);
   const text = useSavedField(card.caseId, "draft", former?.text ?? "");
   const measures = useSavedField(card.caseId, "measures", former?.measures ?? "");
+  const noProof = useSavedField(card.caseId, "noProof");
   const isRework = card.returns.length > 0;
+  const isHandedOver = useIsHandedOver(card);
+  const isRepeat = card.earlierCaseId !== null;
+  const hasPictures = files.some(({ mime }) => mime.startsWith("image/") || mime.startsWith("video/"));
+  const asksWhyNone = isRepeat && !hasPictures;
 
   const submit = () => {
     setTried(true);
     const words = text.text.trim();
     if (words === "" || words.length > card.maxReplyLength) return;
-    const fileIds = files.map((file) => file.fileId);
+    const reason = asksWhyNone ? noProof.text.trim() : "";
+    const brought = { text: words, files: files.map((file) => file.fileId), ...(reason === "" ? {} : { noProof: reason }) };
     if (!interim)
-      return move.run({ do: "submitDraft", text: words, files: fileIds, measures: measures.text.trim() }, texts.work.draft.done, [
-        text,
-        measures,
-      ]);
+      return move.run({ do: "submitDraft", ...brought, measures: measures.text.trim() }, texts.work.draft.done, [text, measures, noProof]);
     const promisedFor = endOfOfficeDay(promisedOn, clock);
-    if (promisedFor !== null) move.run({ do: "submitInterim", text: words, files: fileIds, promisedFor }, texts.work.draft.done, [text]);
+    if (promisedFor !== null) move.run({ do: "submitInterim", ...brought, promisedFor }, texts.work.draft.done, [text, noProof]);
   };
 
   return (
     <Pane title={isRework ? texts.work.draft.reworkTitle : texts.work.draft.title} clause={clause}>
       <Remarks card={card} now={now} />
+      <LeadNote card={card} />
       <Resolution card={card} />
       {mayInterim && (
         <SegmentedControl
@@ -79,11 +85,12 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
           ]}
         />
       )}
-      {preview && card.page !== null ? (
+      {preview ? (
         <ReplyPreview
           network={card.network.code}
-          pageTitle={card.page.title}
+          pageTitle={card.page?.title ?? ""}
           visibility={card.replyVisibility}
+          handedOver={isHandedOver}
           text={text.text}
           files={files}
         />
@@ -98,10 +105,13 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
             error={tried && text.text.trim() === "" ? texts.work.textRequired : null}
             onSubmit={submit}
           />
-          <VisibilityLine visibility={card.replyVisibility} />
+          <VisibilityLine visibility={card.replyVisibility} handedOver={isHandedOver} />
         </>
       )}
       <PhotoField files={files} onChange={setFiles} />
+      {asksWhyNone && (
+        <WordsField label={texts.otherWays.repeats.noProof} hint={texts.otherWays.repeats.noProofHint} field={noProof} minRows={2} />
+      )}
       {interim ? (
         <label className={css.field}>
           <span className={css.label}>{texts.work.draft.promisedFor}</span>
@@ -116,7 +126,12 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
           />
         </label>
       ) : (
-        <WordsField label={texts.work.draft.measures} hint={texts.work.draft.measuresHint} field={measures} minRows={2} />
+        <WordsField
+          label={isRepeat ? texts.otherWays.repeats.measures : texts.work.draft.measures}
+          hint={isRepeat ? texts.otherWays.repeats.measuresHint : texts.work.draft.measuresHint}
+          field={measures}
+          minRows={2}
+        />
       )}
       <PaneTrouble move={move} />
       <Actions>

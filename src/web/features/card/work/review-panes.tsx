@@ -1,9 +1,11 @@
 import type { Card, Draft } from "#http/contract";
 import { Button } from "@mantine/core";
-import { IconLock, IconWorld } from "@tabler/icons-react";
+import { IconLock, IconSend, IconWorld } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
+import { useIsHandedOver } from "../../../ui/delivery.ts";
+import { DraftChanges } from "../../../ui/draft-changes.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
 import { dateWords, momentWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
@@ -19,6 +21,7 @@ export const DraftSheet = ({ card, draft, now }: { readonly card: Card; readonly
   const texts = useTexts();
   const words = useTimeWords();
   const unit = card.units.find((known) => known.unitId === draft.unitId);
+  const isHandedOver = useIsHandedOver(card);
   const who = draft.submittedBy?.name ?? unit?.shortTitle ?? texts.roles.unit;
   return (
     <>
@@ -26,6 +29,7 @@ export const DraftSheet = ({ card, draft, now }: { readonly card: Card; readonly
         network={card.network.code}
         pageTitle={card.page?.title ?? ""}
         visibility={card.replyVisibility}
+        handedOver={isHandedOver}
         text={draft.text}
         files={draft.files}
       />
@@ -41,6 +45,12 @@ export const DraftSheet = ({ card, draft, now }: { readonly card: Card; readonly
         {texts.work.preview.submittedBy(who, momentWords(draft.submittedAt, now, words))}
         {unit === undefined || unit.shortTitle === who ? "" : ` · ${unit.shortTitle}`}
       </p>
+      {draft.noProof !== null && (
+        <p className={css.by}>
+          {texts.otherWays.repeats.noProof}: {draft.noProof}
+        </p>
+      )}
+      <DraftChanges card={card} draft={draft} />
     </>
   );
 };
@@ -114,6 +124,9 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
       move.run({ do: "refuseApproval", draftId: draft.draftId, remarks: remarks.text.trim() }, texts.work.approve.refused, [remarks]);
   };
   const isPublic = card.replyVisibility === "public";
+  const isHandedOver = useIsHandedOver(card);
+  const Icon = isHandedOver ? IconSend : isPublic ? IconWorld : IconLock;
+  const handOver = texts.otherWays.handOver;
   return (
     <Pane title={texts.work.approve.title} hint={texts.work.approve.hint} clause={clause}>
       <DraftSheet card={card} draft={draft} now={now} />
@@ -131,16 +144,21 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
       {stage === "confirm" && (
         <div className={css.confirm} role="group" aria-label={texts.work.approve.confirm}>
           <p className={css.warning}>
-            {isPublic ? <IconWorld size={18} aria-hidden /> : <IconLock size={18} aria-hidden />}
-            {isPublic ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}
+            <Icon size={18} aria-hidden />
+            {isHandedOver ? handOver.confirm : isPublic ? texts.work.approve.confirmPublic : texts.work.approve.confirmDirect}
           </p>
           <Actions>
             <Button
               autoFocus
               loading={move.busy}
-              onClick={() => move.run({ do: "approve", draftId: draft.draftId, digest: draft.digest }, texts.work.approve.approved)}
+              onClick={() =>
+                move.run(
+                  { do: "approve", draftId: draft.draftId, digest: draft.digest },
+                  isHandedOver ? handOver.approved : texts.work.approve.approved,
+                )
+              }
             >
-              {texts.work.approve.confirm}
+              {isHandedOver ? handOver.approve : texts.work.approve.confirm}
             </Button>
             <Button variant="default" onClick={() => setStage("read")}>
               {texts.common.back}

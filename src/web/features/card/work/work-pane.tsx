@@ -5,7 +5,7 @@ import { AppealPane } from "./grounds/appeal-pane.tsx";
 import { AgreePane, AwaitingPane } from "./clarification-panes.tsx";
 import { ByHandPane } from "./by-hand-pane.tsx";
 import { DraftPane } from "./draft-pane.tsx";
-import { HandOverPane } from "./hand-over-pane.tsx";
+import { HandedOverPane, HandOverPane } from "./hand-over-pane.tsx";
 import { OtherMoves } from "./other-moves.tsx";
 import { OvertakenNotice } from "./overtaken.tsx";
 import { Pane } from "./pane.tsx";
@@ -25,6 +25,9 @@ const allowedIn = (card: Card): ReadonlyMap<string, AllowedMove> =>
 const WaitingPane = ({ card, now }: Props) => {
   const texts = useTexts();
   const draft = card.drafts.at(-1);
+  const isHelping = useIsHelping(card);
+  const refusal = card.moves.find(({ move }) => move === "submitDraft")?.refusal;
+  if (isHelping && card.waitingFor.includes("unit")) return <HelpingPane card={card} clause={refusal?.clause ?? card.route.clause} />;
   const who = card.waitingFor.map((waiter) => texts.roles[waiter].toLowerCase()).join(", ");
   return (
     <Pane
@@ -95,6 +98,7 @@ const shownFor = ({ card, now }: Props): Shown => {
   if (may.has("placeInUrgentFolder"))
     return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
   if (may.has("handOver")) return { pane: <HandOverPane card={card} clause={clause("handOver")} />, covers: ["handOver"] };
+  if (card.ended && card.history.some(({ type }) => type === "handedOver")) return { pane: <HandedOverPane card={card} now={now} />, covers: [] };
   if (publication !== undefined && card.manual !== null && may.has("confirmPublishedByHand"))
     return {
       pane: <ByHandPane key={publication.publicationId} card={card} publication={publication} clause={clause("confirmPublishedByHand")} />,

@@ -1,0 +1,45 @@
+import type { Card } from "#http/contract";
+import { useMe } from "../../../data/me.ts";
+import { useTexts } from "../../../texts/texts-context.tsx";
+import { Pane } from "./pane.tsx";
+import { Resolution } from "./routing-panes.tsx";
+import css from "./work.module.css";
+
+/** The unit that is answerable for the consolidated reply of several; null where one unit answers alone. */
+export const leadOf = ({ units, answerable }: Pick<Card, "units" | "answerable">) =>
+  units.length > 1 ? (units.find(({ unitId }) => unitId === answerable) ?? null) : null;
+
+/** Whether this person's unit works with others and another one brings the reply. */
+export const useIsHelping = (card: Card): boolean => {
+  const { person } = useMe();
+  const lead = leadOf(card);
+  return person.role === "unit" && lead !== null && lead.unitId !== person.unitId;
+};
+
+/** Says to the answerable unit that it gathers one reply for all. */
+export const LeadNote = ({ card }: { readonly card: Card }) => {
+  const { otherWays } = useTexts();
+  const lead = leadOf(card);
+  if (lead === null) return null;
+  const others = card.units.filter(({ unitId }) => unitId !== lead.unitId).map(({ shortTitle }) => shortTitle);
+  return (
+    <div className={css.remarks}>
+      <p>
+        <strong>{otherWays.together.lead}</strong>
+      </p>
+      <p>{otherWays.together.leadHint(others.join(", "))}</p>
+    </div>
+  );
+};
+
+/** What a unit sees that helps another: who is answerable, and what is asked. */
+export const HelpingPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
+  const { otherWays } = useTexts();
+  const lead = leadOf(card);
+  const name = lead === null ? "" : lead.headName === null ? lead.title : `${lead.title} (${lead.headName})`;
+  return (
+    <Pane title={otherWays.together.other} hint={otherWays.together.otherHint(name)} clause={clause}>
+      <Resolution card={card} />
+    </Pane>
+  );
+};
