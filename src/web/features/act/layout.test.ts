@@ -38,7 +38,7 @@ describe.each(acts)("1.3: the picture of %s", (name) => {
   test("every move has a row in its step, or is told once for all steps", () => {
     for (const route of routes) {
       const { boxes, common } = layOut(route, "en");
-      const rows = boxes.flatMap((box) => box.rows.map(({ edge }) => edge));
+      const rows = boxes.flatMap((box) => box.rows.flatMap(({ edges }) => edges));
       const told = common.reduce((sum, { from }) => sum + from.length, 0);
       expect(rows.length + told).toBe(route.edges.length);
     }
@@ -48,7 +48,7 @@ describe.each(acts)("1.3: the picture of %s", (name) => {
     for (const route of routes) {
       const { boxes, lines } = layOut(route, "ru");
       const places = new Set(boxes.map(({ step }) => step.step));
-      const targets = boxes.flatMap((box) => box.rows).filter(({ edge }) => places.has(edge.to));
+      const targets = boxes.flatMap((box) => box.rows.flatMap(({ edges }) => edges)).filter(({ to }) => places.has(to));
       expect(lines).toHaveLength(targets.length);
       for (const { path } of lines) expect(path).toMatch(/^M[\d.-]+ [\d.-]+ C[\d. -]+$/);
     }

@@ -6,7 +6,8 @@ import type { ActEdge, ActRoute, ActStep } from "#http/contract";
 import { partMoves, type CommonMove } from "./common-moves.ts";
 import { laneOf, lanesOf, type Lane } from "./lanes.ts";
 
-export type Row = { readonly edge: ActEdge; readonly y: number; readonly height: number };
+/** One move or fact of a step, with every step it may lead to. */
+export type Row = { readonly edge: ActEdge; readonly edges: readonly ActEdge[]; readonly y: number; readonly height: number };
 export type Box = {
   readonly step: ActStep;
   readonly lane: Lane;
@@ -39,16 +40,17 @@ export const measures = {
   titleLine: 18,
   smallLine: 16,
   rowPad: 6,
-  perLine: 26,
+  perTitleLine: 20,
+  perRowLine: 20,
 };
 
 const lines = (words: string, perLine: number): number => Math.max(1, Math.ceil(words.length / perLine));
 
 const headHeight = (step: ActStep, clocks: number, language: Language): number =>
-  measures.pad + lines(step.title[language], measures.perLine - 3) * measures.titleLine + measures.smallLine * (1 + clocks) + 4;
+  measures.pad + lines(step.title[language], measures.perTitleLine) * measures.titleLine + measures.smallLine * (1 + clocks) + 4;
 
 const rowHeight = (edge: ActEdge, language: Language): number =>
-  lines(edge.title[language], measures.perLine - 5) * measures.smallLine + measures.rowPad;
+  lines(edge.title[language], measures.perRowLine) * measures.smallLine + measures.rowPad;
 
 /** How far each step is from the first by the moves that are drawn; what only common moves lead to comes after all others. */
 const ranksOf = (route: ActRoute, own: readonly ActEdge[]): ReadonlyMap<string, number> => {
@@ -71,6 +73,17 @@ const ranksOf = (route: ActRoute, own: readonly ActEdge[]): ReadonlyMap<string, 
   return ranks;
 };
 
+/** The moves of a step; one that leads to several steps, by the kind of the reply, is one row. */
+const rowsOf = (own: readonly ActEdge[], { step }: ActStep): readonly (readonly [ActEdge, ...ActEdge[]])[] => {
+  const rows = new Map<string, [ActEdge, ...ActEdge[]]>();
+  for (const edge of own.filter(({ from }) => from === step)) {
+    const known = rows.get(`${edge.kind} ${edge.name}`);
+    if (known === undefined) rows.set(`${edge.kind} ${edge.name}`, [edge]);
+    else known.push(edge);
+  }
+  return [...rows.values()];
+};
+
 /** Puts the steps into their columns: never above a step that comes before them, never upon one another. */
 const placeBoxes = (route: ActRoute, own: readonly ActEdge[], language: Language): readonly Box[] => {
   const lanes = lanesOf(route);
@@ -87,13 +100,12 @@ const placeBoxes = (route: ActRoute, own: readonly ActEdge[], language: Language
       tops.set(rank, Math.max(tops.get(rank) ?? 0, y));
       const clocks = route.clocks.filter(({ ofSteps }) => ofSteps.includes(step.step)).length;
       let next = y + headHeight(step, clocks, language);
-      const rows = own
-        .filter(({ from }) => from === step.step)
-        .map((edge) => {
-          const row = { edge, y: next, height: rowHeight(edge, language) };
-          next += row.height;
-          return row;
-        });
+      const rows = rowsOf(own, step).map((edges) => {
+        const [edge] = edges;
+        const row = { edge, edges, y: next, height: rowHeight(edge, language) };
+        next += row.height;
+        return row;
+      });
       const height = next + (rows.length > 0 ? 4 : 2) - y;
       bottoms.set(lane, y + height);
       return { step, lane, x: lanes.indexOf(lane) * (measures.lane + measures.gap), y, width: measures.lane, height, rows };
@@ -118,10 +130,12 @@ export const layOut = (route: ActRoute, language: Language): Picture => {
   const { own, common } = partMoves(route);
   const boxes = placeBoxes(route, own, language);
   const drawn = boxes.flatMap((from) =>
-    from.rows.flatMap((row) => {
-      const to = boxes.find(({ step }) => step.step === row.edge.to);
-      return to === undefined ? [] : [{ edge: row.edge, path: pathOf(from, row, to) }];
-    }),
+    from.rows.flatMap((row) =>
+      row.edges.flatMap((edge) => {
+        const to = boxes.find(({ step }) => step.step === edge.to);
+        return to === undefined ? [] : [{ edge, path: pathOf(from, row, to) }];
+      }),
+    ),
   );
   const lanes = lanesOf(route).map((lane, index) => ({ lane, x: index * (measures.lane + measures.gap), width: measures.lane }));
   return {

@@ -66,22 +66,20 @@ const StepBox = ({ box, route, faded, onLook }: BoxProps) => {
         ))}
       </div>
       <ul className={css.rows}>
-        {rows.map(({ edge, height: rowHeight }) => (
+        {rows.map(({ edge, edges, height: rowHeight }) => (
           <li
-            key={`${edge.kind} ${edge.name} ${edge.to}`}
+            key={`${edge.kind} ${edge.name}`}
             className={css.row}
             style={{ "--rh": `${rowHeight}px` } as React.CSSProperties}
             data-kind={edge.kind}
-            title={[say(edge.title), who(edge.by), edge.conditional ? texts.rules.act.conditional : ""]
-              .filter((part) => part !== "")
-              .join(", ")}
+            title={[say(edge.title), who(edge.by), edges.map(target).join(", ")].filter((part) => part !== "").join(", ")}
           >
             <span>
               {say(edge.title)}
-              {edge.conditional && <em className={css.if}> {texts.rules.act.conditional}</em>}
+              {edges.length === 1 && edge.conditional && <em className={css.if}> {texts.rules.act.conditional}</em>}
               <span className={css.target}>
                 {" → "}
-                {target(edge)}
+                {edges.map(target).join(", ")}
               </span>
               {edge.to === "return" && <span className={css.back}> ↩</span>}
             </span>
