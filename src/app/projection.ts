@@ -38,7 +38,14 @@ export function projectionOf({ state, origin, lastEventAt, context, now }: Proje
     nearest:
       nearest === null
         ? null
-        : { timer: nearest.timer, clause: nearest.clause, due: nearest.due, status: nearest.status, startedAt: nearest.startedAt },
+        : {
+            timer: nearest.timer,
+            clause: nearest.clause,
+            due: nearest.due,
+            status: nearest.status,
+            startedAt: nearest.startedAt,
+            unit: nearest.term.unit,
+          },
     timers: timersOf(state, now, context),
     lastEventAt,
   };

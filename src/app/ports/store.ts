@@ -56,6 +56,8 @@ export type CaseProjection = {
     readonly status: TimerView["status"];
     /** When the clock began: the list draws how much of it is gone. Absent in projections written before it was kept. */
     readonly startedAt?: Instant;
+    /** In which time the term is counted. Absent likewise. */
+    readonly unit?: TimerView["term"]["unit"];
   } | null;
   readonly timers: readonly TimerView[];
   readonly lastEventAt: Instant;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bilingual, id, instant, waiter } from "./common.ts";
+import { termUnit } from "./timer.ts";
 
 export const listView = z.enum(["queue", "urgent", "mine", "awaitingAuthor", "answered", "all"]);
 export type ListView = z.infer<typeof listView>;
@@ -30,7 +31,16 @@ export const caseRow = z.object({
   removedByAuthor: z.boolean(),
   urgency,
   nearest: z
-    .object({ timer: z.string(), title: bilingual, clause: z.string(), due: instant.nullable(), status: z.string(), startedAt: instant })
+    .object({
+      timer: z.string(),
+      title: bilingual,
+      clause: z.string(),
+      due: instant.nullable(),
+      status: z.string(),
+      startedAt: instant,
+      /** In which time the term is counted: calendar days and hours of the clock also pass at night. */
+      unit: termUnit,
+    })
     .nullable(),
 });
 export type CaseRow = z.infer<typeof caseRow>;

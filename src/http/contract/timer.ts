@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { bilingual, instant } from "./common.ts";
 
+export const termUnit = z.enum(["minute", "hour", "workingHour", "workingDay", "calendarDay"]);
+const term = z.object({ amount: z.number(), unit: termUnit });
+export type Term = z.infer<typeof term>;
+
 export const timer = z.object({
   timer: z.string(),
   title: bilingual,
   clause: z.string(),
   /** The act's words for the tooltip. */
   clauseText: z.string(),
-  term: z.object({ amount: z.number(), unit: z.enum(["minute", "hour", "workingHour", "workingDay", "calendarDay"]) }),
+  term,
   startedAt: instant,
   startedBy: z.string(),
   due: instant.nullable(),

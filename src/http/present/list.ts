@@ -5,6 +5,7 @@ import { timerTitle } from "./timer.ts";
 import { dayReader, urgencyOf, zoneOf } from "./urgency.ts";
 
 type Row = ListAnswer["rows"][number];
+type TermUnit = NonNullable<CaseRow["nearest"]>["unit"];
 
 /** The act's own title of a step; a step that is gone shows its name. */
 export const stepTitle = (route: RouteRule, step: string): Bilingual => {
@@ -14,6 +15,13 @@ export const stepTitle = (route: RouteRule, step: string): Bilingual => {
 
 const unitsOf = (row: Row, units: ReadonlyMap<string, UnitRow>): CaseRow["units"] =>
   row.projection.units.map((unitId) => ({ unitId, shortTitle: units.get(unitId)?.shortTitle ?? "" }));
+
+/** The act's own unit of a timer whose row was written before the unit was kept; working hours where the case decides. */
+const unitOf = (route: RouteRule, timer: string): TermUnit => {
+  const rule = route.timers[timer]?.term;
+  if (rule === undefined || (rule.kind !== "fixed" && rule.kind !== "promised")) return "workingHour";
+  return (rule.kind === "fixed" ? rule.term : rule.atMost)?.unit ?? "workingHour";
+};
 
 const nearestOf = ({ projection, route }: Row): CaseRow["nearest"] => {
   const { nearest } = projection;
@@ -25,6 +33,7 @@ const nearestOf = ({ projection, route }: Row): CaseRow["nearest"] => {
     due: nearest.due,
     status: nearest.status,
     startedAt: nearest.startedAt ?? projection.receivedAt,
+    unit: nearest.unit ?? unitOf(route, nearest.timer),
   };
 };
 

@@ -3,7 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { IconPaperclip, IconTrash, IconUrgent } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
-import { clockState } from "../../ui/clock-state.ts";
+import { clockState, isWallUnit } from "../../ui/clock-state.ts";
 import { clockFull } from "../../ui/clock-words.ts";
 import { plainWords } from "../../ui/message-words.tsx";
 import { NetworkMark } from "../../ui/network-mark.tsx";
@@ -27,7 +27,7 @@ const Clock = ({ row, now }: { readonly row: CaseRow; readonly now: number }) =>
   const clock = useOfficeClock();
   const words = useTimeWords();
   if (row.ended || row.nearest === null) return <span className={css.date}>{momentWords(row.receivedAt, now, words)}</span>;
-  const state = clockState({ ...row.nearest, wall: row.isEmergency }, now, clock);
+  const state = clockState({ ...row.nearest, wall: row.isEmergency || isWallUnit(row.nearest.unit) }, now, clock);
   const due = row.nearest.due === null ? null : momentWords(row.nearest.due, now, words);
   return (
     <span className={css.clock} title={clockFull(state, due, words.texts)}>
