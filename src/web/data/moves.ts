@@ -4,7 +4,8 @@ import { send, type RequestFailure } from "./ask.ts";
 import { learnServerTime } from "./server-clock.ts";
 
 /** Sends one move of a case as its reader saw it. */
-export const sendMove = (caseId: string, version: number, move: MoveInput): Promise<Card> => send<Card>("POST", `/api/cases/${encodeURIComponent(caseId)}/moves`, { version, move });
+export const sendMove = (caseId: string, version: number, move: MoveInput): Promise<Card> =>
+  send<Card>("POST", `/api/cases/${encodeURIComponent(caseId)}/moves`, { version, move });
 
 const ownVersions = new Map<string, number>();
 
@@ -12,7 +13,17 @@ const ownVersions = new Map<string, number>();
 export const isOwnVersion = (card: Card): boolean => ownVersions.get(card.caseId) === card.version;
 
 const conflicts = new Map<string, readonly string[]>();
-const wordFields: ReadonlySet<string> = new Set(["text", "remarks", "question", "exception", "reason", "instruction", "measures", "evidence", "way"]);
+const wordFields: ReadonlySet<string> = new Set([
+  "text",
+  "remarks",
+  "question",
+  "exception",
+  "reason",
+  "instruction",
+  "measures",
+  "evidence",
+  "way",
+]);
 
 const wordsOf = (move: MoveInput): readonly string[] =>
   Object.entries(move).flatMap(([field, value]) => (wordFields.has(field) && typeof value === "string" && value !== "" ? [value] : []));
@@ -35,6 +46,7 @@ export const useMove = (card: Card) => {
       client.setQueryData(["card", card.caseId], next);
       void client.invalidateQueries({ queryKey: ["cases"] });
       void client.invalidateQueries({ queryKey: ["counts"] });
+      void client.invalidateQueries({ queryKey: ["alarms"] });
     },
     onError: (failure, move) => {
       if (failure.kind !== "conflict" && failure.kind !== "refused") return;
