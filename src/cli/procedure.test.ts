@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,16 @@ async function run(...words: readonly string[]): Promise<unknown> {
 
 test("check: an act in order ends with 0", async () => {
   expect(await run("check", act)).toBe(0);
-  expect(printed).toBe("Файл порядка верен. Замечаний: 0.\n");
+  expect(printed).toMatch(/^Файл порядка верен\. Замечаний: 0\.\nПройдены все состояния: \d+\. Противоречий нет\.\n$/u);
+});
+
+test("check: an act that contradicts itself ends with 1, and the way to it is a scenario", async () => {
+  const file = join(folder, "stuck.yaml");
+  // A refusal no longer cancels the term: it would run on in a case that is over.
+  writeFileSync(file, readFileSync(act, "utf8").replace("        cancelledBy: refused\n", ""));
+  expect(await run("check", file)).toBe(1);
+  expect(printed).toContain("Противоречие, п. ");
+  expect(printed).toContain("facts:\n");
 });
 
 test("check: a problem is told with file, line, column and a remedy, and ends with 1", async () => {

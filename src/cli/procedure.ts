@@ -1,7 +1,9 @@
 /** `otklik procedure`: check an act's file, show the act, compare two editions, print the form of the file for editors. */
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { explore } from "#case";
 import { compareEditions, loadProcedure, procedureJsonSchema, type Loaded, type ProcedureProblem } from "#procedure";
+import { explorationText } from "./exploration-text.ts";
 import { procedureText } from "./procedure-text.ts";
 
 type Options = { readonly json?: true; readonly lang: string };
@@ -12,7 +14,7 @@ export function registerProcedure(program: Command): void {
   const group = program.command("procedure").description("the act as data: check, show, compare");
   group
     .command("check")
-    .description("problems of an act's file with line and column; exit 1 where there is an error")
+    .description("problems of an act's file with line and column, then a walk through every state; exit 1 where something is wrong")
     .argument("<file>", "the act's file (YAML)")
     .option("--json", "print JSON")
     .option("--lang <lang>", "language of the words: ru | en", "ru")
@@ -66,9 +68,14 @@ function check(file: string, options: Options): number {
   const loaded = load(file, lang);
   if (loaded === null) return 2;
   const problems = loaded.ok ? loaded.warnings : loaded.problems;
-  if (options.json === true) process.stdout.write(`${JSON.stringify({ ok: loaded.ok, problems }, null, 2)}\n`);
-  else process.stdout.write(`${problems.map((problem) => problemText(file, problem, lang)).join("")}${verdict(loaded, lang)}\n`);
-  return loaded.ok ? 0 : 1;
+  const explored = loaded.ok ? explore(loaded.procedure) : null;
+  const ok = loaded.ok && explored?.ok === true;
+  if (options.json === true) process.stdout.write(`${JSON.stringify({ ok, problems, explored }, null, 2)}\n`);
+  else {
+    process.stdout.write(`${problems.map((problem) => problemText(file, problem, lang)).join("")}${verdict(loaded, lang)}\n`);
+    if (explored !== null) process.stdout.write(explorationText(explored, lang));
+  }
+  return ok ? 0 : 1;
 }
 
 function problemText(file: string, problem: ProcedureProblem, lang: Lang): string {
