@@ -115,13 +115,15 @@ function walk(route: RouteRule, context: CaseContext, bounds: Bounds): Walked {
     const fault = faultOf(node.state, node.now, { after: [...now, ...later], leads, context });
     if (fault !== null) return { fault, node };
   }
-  const stuck = withoutEnd(nodes, context);
+  const complete = nodes.size < bounds.statesPerRoute;
+  // Where the walk was cut short an end may lie beyond: only a whole walk proves that there is none.
+  const stuck = complete ? withoutEnd(nodes, context) : null;
   if (stuck !== null)
     return {
       fault: { property: "endReachable", clause: placeOf(stuck.state, context.procedure).step.clause, detail: stuck.state.step },
       node: stuck,
     };
-  return { fault: null, states: nodes.size, complete: nodes.size < bounds.statesPerRoute };
+  return { fault: null, states: nodes.size, complete };
 }
 
 /** A case of each kind of message, and of each source, where the act tells them apart. */
