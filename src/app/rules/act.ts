@@ -1,5 +1,4 @@
 /** The act as a controller reads it and an administrator replaces it. A new edition is for new cases; those under way keep theirs. */
-import { explore } from "#case";
 import { compareEditions, loadProcedure, type EditionChange, type Procedure } from "#procedure";
 import { createActBook, type ActBook } from "../act-book.ts";
 import type { Desk } from "../desk.ts";
@@ -9,12 +8,10 @@ import type { ActEdition, OpenCase } from "../ports/rules.ts";
 import type { OrganisationRow, StoreTx } from "../ports/store.ts";
 import { may } from "../rights.ts";
 import { actProblems, fromProblem } from "./act-problems.ts";
+import { exploreApart } from "./explore-apart.ts";
 import type { ActCheck, ActSettings, Adopted, ChangedTerm, EditionLine } from "./face.ts";
 import { localDate } from "./local-date.ts";
 import { nameOf } from "./who.ts";
-
-/** Enough to find what is wrong with an act of this kind, and no more than a moment of the server's time; the command line looks further. */
-const exploredStates = 2_000;
 
 /** The act in force, all its editions, and how many open cases stand on each. */
 export async function actSettings(desk: Desk, { tenantId, person }: Principal): Promise<ActSettings | null> {
@@ -70,7 +67,7 @@ export async function checkAct(desk: Desk, { tenantId, person }: Principal, text
       changes,
       terms: changes.filter(({ kind }) => kind === "timer").map((change) => withOpenCases(change, open)),
       openCases: open.length,
-      explored: explore(procedure, { statesPerRoute: exploredStates }),
+      explored: await exploreApart(procedure),
     },
   };
 }

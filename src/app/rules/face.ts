@@ -78,7 +78,8 @@ export type ActCheck = {
     readonly changes: readonly EditionChange[];
     readonly terms: readonly ChangedTerm[];
     readonly openCases: number;
-    readonly explored: Explored;
+    /** Null where the walk took too long: then nothing is known. */
+    readonly explored: Explored | null;
   } | null;
 };
 

@@ -81,14 +81,15 @@ export const presentActCheck = ({ problems, act }: Check): ActCheck => {
   if (act === null) return { problems: problems.map(presentFileProblem), act: null };
   const { procedure, explored, comparedWith, changes, terms, openCases } = act;
   const { edition, inForce } = procedure;
-  const counterExample = explored.ok
-    ? null
-    : {
-        what: explored.words,
-        clause: explored.clause,
-        detail: explored.detail,
-        steps: explored.scenario.facts.map((fact) => stepWords(fact, procedure)),
-      };
+  const counterExample =
+    explored === null || explored.ok
+      ? null
+      : {
+          what: explored.words,
+          clause: explored.clause,
+          detail: explored.detail,
+          steps: explored.scenario.facts.map((fact) => stepWords(fact, procedure)),
+        };
   return {
     problems: problems.map(presentFileProblem),
     act: {
