@@ -159,7 +159,7 @@ describe("1.3: a new edition of the act", () => {
   test("1.3: the check says what would change, and in how many open cases a changed term runs", async () => {
     const check = await town.app.rules.checkAct(town.as("curator"), edition2);
     expect(check?.problems).toEqual([]);
-    expect(check?.act).toMatchObject({ comparedWith: "1", openCases: 1 });
+    expect(check?.act).toMatchObject({ comparedWith: "1", openCases: 1, explored: { ok: true, complete: true } });
     expect(check?.act?.terms).toMatchObject([{ clause: "3.1.2", path: "routes.pages.timers.draft", openCases: 1 }]);
     const broken = await town.app.rules.checkAct(town.as("controller"), act.replace("edition:", "editoin:"));
     expect(broken).toMatchObject({ act: null });

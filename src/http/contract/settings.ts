@@ -161,6 +161,8 @@ export const actCheck = z.object({
       terms: z.array(editionChange.extend({ openCases: z.number().int() })),
       openCases: z.number().int(),
       routes: z.array(actRoute),
+      /** Whether every state of the act was walked; if not, a contradiction may hide where nobody looked. */
+      walkedWhole: z.boolean(),
       /** A way through the act on which something goes wrong; null where none was found. */
       counterExample: z.object({ what: bilingual, clause: z.string(), detail: z.string(), steps: z.array(bilingual) }).nullable(),
     })

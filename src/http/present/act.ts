@@ -100,6 +100,7 @@ export const presentActCheck = ({ problems, act }: Check): ActCheck => {
       terms: [...terms],
       openCases,
       routes: routesOf(procedure),
+      walkedWhole: explored !== null && (!explored.ok || explored.complete),
       counterExample,
     },
   };

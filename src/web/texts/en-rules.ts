@@ -131,6 +131,8 @@ export const enRules: Texts["rules"] = {
     termsDiffer: "Terms that will be other",
     termRuns: (n) => (n === 0 ? "runs nowhere now" : `runs now in ${cases(n)}`),
     termsSame: "No term changes",
+    walked: "Every way of a case was walked: no contradiction",
+    notWalked: "Not every way of a case was walked: there are too many. No contradiction on those that were.",
     counterExample: "A way was found on which the act contradicts itself",
     adoptTitle: "Bringing into force",
     adoptFrom: "In force from",

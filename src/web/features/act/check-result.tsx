@@ -34,6 +34,7 @@ export const CheckResult = ({ act }: { readonly act: Found }) => {
         <IconCircleCheck size={18} aria-hidden />
         {texts.rules.act.fine(act.edition)}
       </p>
+      {act.counterExample === null && <p>{act.walkedWhole ? texts.rules.act.walked : texts.rules.act.notWalked}</p>}
       {act.counterExample !== null && (
         <section className={css.warning}>
           <h3>{texts.rules.act.counterExample}</h3>
