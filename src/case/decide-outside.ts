@@ -28,7 +28,7 @@ export function decideOutside(
   const rule = step.facts[event.type === "factRecorded" ? event.fact : event.type];
   const reply = publicationOf(event, state)?.reply ?? ("reply" in event ? event.reply : null);
   const after = event.type === "factRecorded" ? { ...state, recordedFacts: [...state.recordedFacts, event.fact] } : state;
-  const target = rule === undefined ? state.step : targetOf(rule.to, state, route, circumstancesOf(after, context, reply));
+  const target = rule === undefined ? state.step : targetOf(rule.to, { state, route }, () => circumstancesOf(after, context, reply));
   return accepted([{ event, step: target }]);
 }
 

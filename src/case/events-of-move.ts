@@ -18,7 +18,7 @@ export function eventsOfMove(question: FilledMove & { readonly publicationId: Pu
   const own = eventOf(question);
   // A fact that the act declares may move the case by the step's own row.
   const to = own.type === "factRecorded" ? (place.step.facts[own.fact]?.to ?? rule.to) : rule.to;
-  const step = targetOf(to, state, place.route, circumstancesOf({ ...state, ...willBe(own) }, context, reply));
+  const step = targetOf(to, { state, route: place.route }, () => circumstancesOf({ ...state, ...willBe(own) }, context, reply));
   const sent = sentWith(question, reply);
   const events = filled.do === "handOver" && sent !== null ? [sent, own] : sent === null ? [own] : [own, sent];
   return events.map((event) => ({ event, step }));

@@ -3,17 +3,21 @@ import type { CaseEvent, RecordedEvent } from "./events.ts";
 import type { DraftId } from "./ids.ts";
 import type { CaseState, PublicationState } from "./state.ts";
 
-/** The event as the clocks see it: a fact that the act declares goes by its own name and its own date. */
-export function factOf({ event, at }: RecordedEvent, state: CaseState): Fact {
+type Drafts = CaseState["drafts"];
+type Publications = CaseState["publications"];
+
+/** The event as the clocks see it, after it has changed the case: a fact that the act declares goes by its own name and its own date. */
+export function factOf({ event, at }: RecordedEvent, drafts: Drafts, publications: Publications): Fact {
   if (event.type === "factRecorded") return { type: event.fact, at: event.happenedAt };
-  const draft = draftIdOf(event, state);
-  const of = draft === null ? undefined : state.drafts.find((one) => one.draftId === draft);
+  const publication = "publicationId" in event ? publications.find((one) => one.publicationId === event.publicationId) : undefined;
+  const draftId = draftIdOf(event, publication, publications);
+  const draft = draftId === null ? undefined : drafts.findLast((one) => one.draftId === draftId);
   const fact: { -readonly [Key in keyof Fact]: Fact[Key] } = { type: event.type, at };
-  const reply = replyOf(event) ?? publicationOf(event, state)?.reply ?? of?.reply;
+  const reply = replyOf(event) ?? publication?.reply ?? draft?.reply;
   if (reply !== undefined) fact.reply = reply;
-  const ground = event.type === "refused" ? event.ground : of?.ground;
+  const ground = event.type === "refused" ? event.ground : draft?.ground;
   if (ground !== undefined && ground !== null) fact.ground = ground;
-  if (of !== undefined && of.promisedFor !== null) fact.promisedFor = of.promisedFor;
+  if (draft !== undefined && draft.promisedFor !== null) fact.promisedFor = draft.promisedFor;
   if (event.type === "turnedIntoAppeal") fact.appeal = event.by;
   return fact;
 }
@@ -33,13 +37,8 @@ function replyOf(event: CaseEvent): Fact["reply"] | undefined {
 }
 
 /** The draft that an event is about: named by itself, or by the publication that it is about. */
-function draftIdOf(event: CaseEvent, state: CaseState): DraftId | null {
+function draftIdOf(event: CaseEvent, publication: PublicationState | undefined, publications: Publications): DraftId | null {
   if ("draftId" in event) return event.draftId;
-  if ("publicationId" in event) return publicationOf(event, state)?.draftId ?? null;
-  if (event.type === "handedOver") return state.publications.findLast((one) => one.draftId !== null)?.draftId ?? null;
-  return null;
-}
-
-function publicationOf(event: CaseEvent, state: CaseState): PublicationState | undefined {
-  return "publicationId" in event ? state.publications.find((one) => one.publicationId === event.publicationId) : undefined;
+  if (event.type === "handedOver") return publications.findLast((one) => one.draftId !== null)?.draftId ?? null;
+  return publication?.draftId ?? null;
 }

@@ -18,12 +18,13 @@ import type { CaseState } from "./state.ts";
 export function evolve(state: CaseState | null, recorded: RecordedEvent): CaseState {
   if (recorded.event.type === "received") return beginning(recorded, recorded.event);
   if (state === null) throw new Error(`Case ${recorded.caseId}: the log begins with "${recorded.event.type}" instead of "received".`);
-  const changed = { ...state, ...changes(state, recorded, recorded.event) };
+  const change = changes(state, recorded, recorded.event);
   const moved = recorded.step !== state.step;
   return {
-    ...changed,
+    ...state,
+    ...change,
     version: recorded.version,
-    facts: withFact(state.facts, factOf(recorded, changed)),
+    facts: withFact(state.facts, factOf(recorded, change.drafts ?? state.drafts, change.publications ?? state.publications)),
     step: recorded.step,
     stepSince: moved ? recorded.at : state.stepSince,
     returnStep: moved ? state.step : state.returnStep,

@@ -1,4 +1,4 @@
-import { holds } from "#deadlines";
+import { asksNothing, holds } from "#deadlines";
 import type { MoveRule } from "#procedure";
 import type { Instant } from "#worktime";
 import { deadline, defaultReadings } from "#worktime";
@@ -73,8 +73,8 @@ function foreignUnit({ move, actor, state, context }: MoveQuestion, rule: MoveRu
 }
 
 function unmet({ move, state, context }: MoveQuestion, rule: MoveRule): Refusal | null {
-  const circumstances = circumstancesOf(state, context, replyOfMove(move, state));
-  return holds(rule.when, circumstances) ? null : { kind: "NotAtThisStep", clause: rule.clause, move, step: state.step };
+  if (asksNothing(rule.when) || holds(rule.when, circumstancesOf(state, context, replyOfMove(move, state)))) return null;
+  return { kind: "NotAtThisStep", clause: rule.clause, move, step: state.step };
 }
 
 function tooEarly({ move, state, at, context }: MoveQuestion, { notBefore }: MoveRule): Refusal | null {

@@ -1,5 +1,5 @@
 import type { Circumstances } from "#deadlines";
-import { holds } from "#deadlines";
+import { asksNothing, holds } from "#deadlines";
 import type { FactRule, MoveRule, Procedure, RouteRule, StepRule } from "#procedure";
 import type { CaseState } from "./state.ts";
 
@@ -23,12 +23,14 @@ export function placeOf(state: CaseState, procedure: Procedure): Place {
   return { route, step };
 }
 
-/** Where a move or a fact leads: the first target whose condition holds; none = the case stays. */
-export function targetOf(to: MoveRule["to"] | FactRule["to"], state: CaseState, route: RouteRule, circumstances: Circumstances): string {
-  const target = to.find((one) => holds(one.when, circumstances))?.step ?? "stay";
+/** Where a move or a fact leads: the first target whose condition holds; none = the case stays. The case's values are asked for only if a condition does. */
+export function targetOf(to: MoveRule["to"] | FactRule["to"], { state, route }: Standpoint, circumstances: () => Circumstances): string {
+  const target = to.find((one) => asksNothing(one.when) || holds(one.when, circumstances()))?.step ?? "stay";
   if (target === "stay") return state.step;
   return target === "return" ? returnStepOf(state, route) : target;
 }
+
+type Standpoint = { readonly state: CaseState; readonly route: RouteRule };
 
 /** Where a loop began: the newest step on the case's trail that is not itself a part of a loop. */
 export function returnStepOf(state: CaseState, route: RouteRule): string {

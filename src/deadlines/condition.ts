@@ -30,7 +30,8 @@ function holdsFor(when: Condition, circumstances: Circumstances, fact: Fact | nu
 
 /** Whether a condition asks nothing: the common case, worth knowing beforehand. */
 export function asksNothing(when: Condition): boolean {
-  return Object.keys(when).length === 0;
+  for (const _key in when) return false;
+  return true;
 }
 
 function within<T>(allowed: readonly T[] | undefined, value: T | null): boolean {

@@ -6,7 +6,7 @@ export type { TimerStatus, TimerView } from "./model.ts";
 export type { Calendars, Circumstances, Fact, Override } from "./facts.ts";
 export type { TimersInput } from "./timers.ts";
 export { calendarNamed } from "./clock.ts";
-export { holds } from "./condition.ts";
+export { asksNothing, holds } from "./condition.ts";
 export { computeEveryRun, computeTimers, startOf } from "./timers.ts";
 export type { TimerStory } from "./explain.ts";
 export { explainTimer } from "./explain.ts";

@@ -5,7 +5,12 @@ import { asksNothing } from "./condition.ts";
 export type Effect = "stop" | "cancel" | "resume" | "start" | "suspend" | "quiet";
 
 /** One line of a plan: when such a fact comes, this happens to that timer. `when` null = always. */
-export type PlannedEffect = { readonly timer: number; readonly effect: Effect; readonly when: Condition | null };
+export type PlannedEffect = {
+  readonly timer: number;
+  readonly effect: Effect;
+  readonly when: Condition | null;
+  readonly restarts: boolean;
+};
 
 /** The timers of a route, turned round: from a fact's name to what it does, so that facts are read once. */
 export type Plan = {
@@ -29,7 +34,7 @@ function makePlan(rules: readonly TimerRule[]): Plan {
   const add = (timer: number, effect: Effect, matches: readonly EventMatch[]): void => {
     for (const match of matches) {
       const effects = byFact.get(match.event) ?? [];
-      effects.push({ timer, effect, when: asksNothing(match.when) ? null : match.when });
+      effects.push({ timer, effect, when: asksNothing(match.when) ? null : match.when, restarts: rules[timer]?.restarts === "each" });
       byFact.set(match.event, effects);
     }
   };

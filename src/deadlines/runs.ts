@@ -21,27 +21,34 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenRun = Mutable<Omit<Run, "pauses">> & { pauses: Pause[] };
 
 /** What is known of one timer while the facts are read. A pause may begin before the timer does. */
-type Reading = { runs: OpenRun[]; pausedSince: Instant | null; quietSince: Instant | null };
+type Reading = { run: OpenRun | null; former: OpenRun[]; pausedSince: Instant | null; quietSince: Instant | null };
 
-/** All runs of every timer of a plan, by the timer's place in the plan. Facts are in the order of their moments. */
-export function readRuns(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (readonly Run[])[] {
-  const readings: Reading[] = plan.rules.map(() => ({ runs: [], pausedSince: null, quietSince: null }));
+/** The newest run of every timer of a plan, by the timer's place in it. Facts are in the order of their moments. */
+export function newestRuns(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (Run | null)[] {
+  return read(plan, facts, circumstances).map((reading) => reading.run);
+}
+
+/** All runs of every timer of a plan, oldest first. */
+export function everyRun(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (readonly Run[])[] {
+  return read(plan, facts, circumstances).map(({ former, run }) => (run === null ? [] : [...former, run]));
+}
+
+function read(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly Reading[] {
+  const readings: Reading[] = plan.rules.map(() => ({ run: null, former: [], pausedSince: null, quietSince: null }));
   for (const fact of facts) {
     const effects = plan.byFact.get(fact.type);
     if (effects === undefined) continue;
-    for (const { timer, effect, when } of effects) {
+    for (const { timer, effect, when, restarts } of effects) {
       const reading = readings[timer];
-      const rule = plan.rules[timer];
-      if (reading === undefined || rule === undefined) continue;
-      if (when === null || holds(when, circumstances, fact)) apply(effect, reading, fact, rule.restarts === "each");
+      if (reading !== undefined && (when === null || holds(when, circumstances, fact))) apply(effect, reading, fact, restarts);
     }
   }
-  return readings.map((reading) => reading.runs);
+  return readings;
 }
 
 function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean): void {
-  const run = reading.runs.at(-1);
-  const live = run !== undefined && run.stoppedAt === null && run.cancelledAt === null ? run : null;
+  const { run } = reading;
+  const live = run !== null && run.stoppedAt === null && run.cancelledAt === null ? run : null;
   switch (effect) {
     case "stop":
       if (live !== null) end(reading, live, { fact, how: "stoppedAt" });
@@ -50,7 +57,7 @@ function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean):
       if (live !== null) end(reading, live, { fact, how: "cancelledAt" });
       return;
     case "start":
-      if (run === undefined || restarts) begin(reading, fact, run ?? null);
+      if (run === null || restarts) begin(reading, fact);
       else if (fact.promisedFor !== undefined && fact.promisedFor !== null) run.promisedFor = fact.promisedFor;
       return;
     case "suspend":
@@ -70,8 +77,10 @@ function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean):
   }
 }
 
-function begin(reading: Reading, fact: Fact, former: OpenRun | null): void {
-  reading.runs.push({
+function begin(reading: Reading, fact: Fact): void {
+  const former = reading.run;
+  if (former !== null) reading.former.push(former);
+  reading.run = {
     startedAt: fact.at,
     startedBy: fact.type,
     promisedFor: fact.promisedFor ?? null,
@@ -80,7 +89,7 @@ function begin(reading: Reading, fact: Fact, former: OpenRun | null): void {
     pauses: reading.pausedSince === null ? [] : [{ from: fact.at, to: null }],
     quietSince: reading.quietSince,
     formerEnd: former === null ? null : (former.stoppedAt ?? former.cancelledAt ?? fact.at),
-  });
+  };
 }
 
 /** A run that is over takes its pause with it: a later run does not begin standing still for a question long forgotten. */

@@ -9,7 +9,7 @@ import type { Calendars, Circumstances, Fact, Override } from "./facts.ts";
 import type { TimerStatus, TimerView } from "./model.ts";
 import { planOf } from "./plan.ts";
 import type { Run } from "./runs.ts";
-import { readRuns } from "./runs.ts";
+import { everyRun, newestRuns } from "./runs.ts";
 
 /** All that the clocks of a case are computed from. `facts` are in the order of their moments. */
 export type TimersInput = {
@@ -25,27 +25,27 @@ export type TimersInput = {
 
 /** Each timer of the act that has started, as it stands now: its newest run. */
 export function computeTimers(input: TimersInput): readonly TimerView[] {
-  return viewsOf(input, (runs) => runs.slice(-1));
+  const plan = planOf(input.timers);
+  const newest = newestRuns(plan, input.facts, input.circumstances);
+  const views: TimerView[] = [];
+  for (const [index, rule] of plan.rules.entries()) {
+    const run = newest[index] ?? null;
+    const view = run === null || !holds(rule.when, input.circumstances) ? null : viewOf({ rule, run, input, newest, asked: [] });
+    if (view !== null) views.push(view);
+  }
+  return views;
 }
 
 /** Every run of every timer, oldest first: each rework has its own, and reports count the breaches of all. */
 export function computeEveryRun(input: TimersInput): readonly TimerView[] {
-  return viewsOf(input, (runs) => runs);
-}
-
-function viewsOf(input: TimersInput, chosen: (runs: readonly Run[]) => readonly Run[]): readonly TimerView[] {
   const plan = planOf(input.timers);
-  const runs = readRuns(plan, input.facts, input.circumstances);
-  const views: TimerView[] = [];
-  plan.rules.forEach((rule, index) => {
-    const own = runs[index];
-    if (own === undefined || own.length === 0 || !holds(rule.when, input.circumstances)) return;
-    for (const run of chosen(own)) {
-      const view = viewOf({ rule, run, input, runs, asked: [] });
-      if (view !== null) views.push(view);
-    }
-  });
-  return views;
+  const every = everyRun(plan, input.facts, input.circumstances);
+  const newest = every.map((runs) => runs.at(-1) ?? null);
+  return plan.rules.flatMap((rule, index) =>
+    holds(rule.when, input.circumstances)
+      ? (every[index] ?? []).flatMap((run) => viewOf({ rule, run, input, newest, asked: [] }) ?? [])
+      : [],
+  );
 }
 
 /** One run and all that its end may depend on; `asked` are the timers that led here, so that a circle ends. */
@@ -53,7 +53,8 @@ export type RunQuestion = {
   readonly rule: TimerRule;
   readonly run: Run;
   readonly input: TimersInput;
-  readonly runs: readonly (readonly Run[])[];
+  /** The newest run of every timer, by its place in the plan. */
+  readonly newest: readonly (Run | null)[];
   readonly asked: readonly string[];
 };
 
@@ -63,9 +64,9 @@ export function newestRun(input: TimersInput, timer: string): RunQuestion | null
   const index = plan.rules.findIndex((rule) => rule.name === timer);
   const rule = plan.rules[index];
   if (rule === undefined || !holds(rule.when, input.circumstances)) return null;
-  const runs = readRuns(plan, input.facts, input.circumstances);
-  const run = runs[index]?.at(-1);
-  return run === undefined ? null : { rule, run, input, runs, asked: [] };
+  const newest = newestRuns(plan, input.facts, input.circumstances);
+  const run = newest[index] ?? null;
+  return run === null ? null : { rule, run, input, newest, asked: [] };
 }
 
 /** When a timer's newest run began, also where nobody has given it a term yet; null if it has not begun. */
@@ -151,7 +152,7 @@ function hasEnded(pause: Pause): boolean {
 }
 
 function derive(question: RunQuestion, clock: Clock, pauses: readonly Pause[]): Derived | null {
-  const { rule, run, input, runs, asked } = question;
+  const { rule, run, input, newest, asked } = question;
   return deriveDue({
     rule,
     run,
@@ -163,10 +164,10 @@ function derive(question: RunQuestion, clock: Clock, pauses: readonly Pause[]): 
       if (timer === rule.name || asked.includes(timer)) return null;
       const index = planOf(input.timers).rules.findIndex((one) => one.name === timer);
       const otherRule = planOf(input.timers).rules[index];
-      const otherRun = runs[index]?.at(-1);
-      if (otherRule === undefined || otherRun === undefined) return null;
+      const otherRun = newest[index] ?? null;
+      if (otherRule === undefined || otherRun === null) return null;
       const otherClock = clockOf(otherRule, input.calendars, input.circumstances.emergencySince);
-      const end = endOf({ rule: otherRule, run: otherRun, input, runs, asked: [...asked, rule.name] }, otherClock);
+      const end = endOf({ rule: otherRule, run: otherRun, input, newest, asked: [...asked, rule.name] }, otherClock);
       return end === null ? null : { ...end, startedAt: otherRun.startedAt, clock: otherClock };
     },
   });
