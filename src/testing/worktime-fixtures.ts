@@ -7,7 +7,15 @@ import { compileOffice, type Horizon, type WorkCalendar } from "#worktime";
 const folder = new URL("../../calendars/", import.meta.url);
 
 /** The data of a file under `calendars/`. */
-export const calendarFile = (name: string): unknown => parse(readFileSync(fileURLToPath(new URL(name, folder)), "utf8")) as unknown;
+export const calendarFile = (name: string): unknown => {
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  const data: unknown = parse(readFileSync(fileURLToPath(new URL(name, folder)), "utf8"));
+  read.set(name, data);
+  return data;
+};
+
+const read = new Map<string, unknown>();
 
 /** The federal calendar and that of the krai. */
 export const calendarFiles = (): readonly unknown[] => [calendarFile("ru.yaml"), calendarFile("krasnodar.yaml")];

@@ -1,8 +1,7 @@
-/** Gives a compiled calendar its questions. Outside the horizon a question is refused loudly: there is no guess beyond the data. */
+/** Gives a compiled calendar its questions. */
 import { addWorkingDays } from "./day-terms.ts";
 import type { DayPlan } from "./day-plan.ts";
-import type { Instant } from "./model.ts";
-import type { SegmentIndex, Side } from "./segments.ts";
+import type { SegmentIndex } from "./segments.ts";
 import { cutSpans } from "./spans.ts";
 import type { WorkCalendar, WorkDays } from "./work-calendar.ts";
 import { instantOfLocal, offsetAt, type OffsetPeriod } from "./zone.ts";
@@ -17,54 +16,27 @@ type Compiled = {
   readonly periods: readonly OffsetPeriod[];
 };
 
-/** A question about a time that the calendar's data does not cover. */
-const outside = (what: string, calendar: { readonly from: Instant; readonly to: Instant }): never => {
-  throw new RangeError(`outside the horizon [${calendar.from}, ${calendar.to}] of the working calendar: ${what}`);
-};
-
 /** The calendar as its users see it. */
 export const answering = (compiled: Compiled): WorkCalendar => {
   const { segments, days, periods } = compiled;
-  const { from, to, total } = segments;
-  const workOrNaN = segments.work;
-
-  const work = (t: Instant): number => {
-    const w = workOrNaN(t);
-    return w === w ? w : outside(`the instant ${t}`, segments);
-  };
-  const at = (w: number, side: Side): Instant => {
-    const t = side === "earliest" ? segments.earliest(w) : segments.latest(w);
-    return t === t ? t : outside(`${w} ms of working time (it holds ${total})`, segments);
-  };
-  const add = (t: Instant, ms: number): Instant => {
-    const w = work(t) + ms;
-    if (ms > 0) return at(w, "earliest");
-    return ms < 0 ? at(w, "latest") : t;
-  };
-  const between = (a: Instant, b: Instant): number => work(b) - work(a);
-  const nextOpen = (t: Instant): Instant => {
-    const w = work(t);
-    return w < total ? segments.latest(w) : outside(`no opening after ${t}`, segments);
-  };
-  const isOpen = (t: Instant): boolean => {
-    const w = work(t);
-    return w < total && segments.latest(w) === t;
-  };
+  const { from, to } = segments;
   const calendar: WorkCalendar = {
     zone: compiled.zone,
     from,
     to,
     version: compiled.version,
     provisionalYears: compiled.provisionalYears,
-    work,
-    at,
-    add,
-    between,
-    isOpen,
-    nextOpen,
+    work: segments.work,
+    at: segments.at,
+    add: segments.add,
+    between: segments.between,
+    isOpen: segments.isOpen,
+    nextOpen: segments.nextOpen,
     addWorkingDays: (t, n, readings) => {
       const due = addWorkingDays(calendar, t, n, readings);
-      return due === due ? due : outside(`${n} working days from ${t}`, segments);
+      if (Number.isNaN(due))
+        throw new RangeError(`outside the horizon [${from}, ${to}] of the working calendar: ${n} working days from ${t}`);
+      return due;
     },
     spans: (a, b) => cutSpans({ days, planOf: compiled.planOf, segments }, Math.max(a, from), Math.min(b, to)),
     days,

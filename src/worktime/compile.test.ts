@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { WorkCalendar } from "./work-calendar.ts";
 import { calendarFiles, compiled, gulkevichi, msk, officeHours } from "../testing/worktime-fixtures.ts";
 import { alwaysOpen, compileOffice, yearsAround } from "./compile.ts";
 import { formatDay } from "./civil.ts";
@@ -246,7 +247,10 @@ describe("faults of an office", () => {
 });
 
 describe("the compiled calendar", () => {
-  const office = gulkevichi();
+  let office: WorkCalendar;
+  beforeEach(() => {
+    office = gulkevichi();
+  });
   test("its horizon is the years of its calendar, in the office's zone", () => {
     expect([office.from, office.to]).toEqual([msk("2019-01-01T00:00"), msk("2028-01-01T00:00")]);
     expect([office.zone, office.version, office.provisionalYears]).toEqual(["Europe/Moscow", "1 2026-09-17+krasnodar@2026-09-17", [2027]]);
@@ -346,7 +350,10 @@ describe("the compiled calendar", () => {
 });
 
 describe("spans for pictures", () => {
-  const office = gulkevichi();
+  let office: WorkCalendar;
+  beforeEach(() => {
+    office = gulkevichi();
+  });
   const told = (from: string, to: string): readonly string[] =>
     office
       .spans(msk(from), msk(to))

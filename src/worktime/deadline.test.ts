@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { calendarFiles, compiled, gulkevichi, msk, officeHours } from "../testing/worktime-fixtures.ts";
 import { alwaysOpen } from "./compile.ts";
 import { defaultReadings } from "./day-terms.ts";
@@ -9,7 +9,11 @@ import { parseTerm } from "./term.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
 const HOUR = 3_600_000;
-const office = gulkevichi();
+let office: WorkCalendar;
+// Compiled anew for each test, so that a fault planted in the compiler is seen by the test that it breaks.
+beforeEach(() => {
+  office = gulkevichi();
+});
 
 const termOf = (text: string) => {
   const parsed = parseTerm(text);
@@ -55,7 +59,10 @@ describe("the examples of an office in Gulkevichi", () => {
 });
 
 describe("traps in which other engines were caught", () => {
-  const lunch = compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "09:00-13:00 14:00-18:00" } });
+  let lunch: WorkCalendar;
+  beforeEach(() => {
+    lunch = compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "09:00-13:00 14:00-18:00" } });
+  });
   const at = (text: string): number => msk(text);
   test("a stretch that ends near lunch is 5 minutes, not minus 278", () => {
     expect(lunch.between(at("2025-06-02T12:50"), at("2025-06-02T12:55"))).toBe(5 * 60_000);
@@ -173,7 +180,10 @@ describe("clock terms", () => {
 });
 
 describe("3.10: a calendar that never closes", () => {
-  const always = alwaysOpen("Europe/Moscow");
+  let always: WorkCalendar;
+  beforeEach(() => {
+    always = alwaysOpen("Europe/Moscow");
+  });
   test("working hours run through nights and holidays", () =>
     expect(due("2026-12-31T20:00", "8wh", { calendar: always })).toBe("2027-01-01T04:00:00"));
   test("a working day ends at midnight", () => expect(due("2026-12-31T20:00", "1wd", { calendar: always })).toBe("2027-01-02T00:00:00"));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { calendarFiles, compiled, gulkevichi, msk, seeded } from "../testing/worktime-fixtures.ts";
 import { alwaysOpen } from "./compile.ts";
 import { defaultReadings } from "./day-terms.ts";
@@ -9,7 +9,11 @@ import type { WorkCalendar } from "./work-calendar.ts";
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-const office = gulkevichi();
+let office: WorkCalendar;
+// Compiled anew for each test, so that a fault planted in the compiler is seen by the test that it breaks.
+beforeEach(() => {
+  office = gulkevichi();
+});
 const hours = (amount: number): Term => ({ amount, unit: "workingHour" });
 const days = (amount: number): Term => ({ amount, unit: "workingDay" });
 
@@ -34,10 +38,13 @@ const told = (explanation: Explanation): unknown => ({
 const iso = (t: number): string => new Date(t + 3 * HOUR).toISOString().slice(5, 16);
 
 describe("a term in working hours, explained", () => {
-  const arrived = explain(office, {
-    start: msk("2025-10-31T15:00"),
-    term: hours(8),
-    startedBy: { ru: "поступило сообщение", en: "the message arrived" },
+  let arrived: Explanation;
+  beforeEach(() => {
+    arrived = explain(office, {
+      start: msk("2025-10-31T15:00"),
+      term: hours(8),
+      startedBy: { ru: "поступило сообщение", en: "the message arrived" },
+    });
   });
   test("as data: what was counted, what was not and why", () => {
     expect(told(arrived)).toEqual({

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { calendarFiles, compiled, gulkevichi } from "../testing/worktime-fixtures.ts";
 import { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
 import { defaultReadings } from "./day-terms.ts";
@@ -11,12 +11,12 @@ import type { WorkCalendar } from "./work-calendar.ts";
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-const nights = compiled(
-  { zone: "Europe/Berlin", hours: { "mon-tue": "00:00-02:30 22:00-24:00", wed: "00:00-24:00", sun: "01:00-04:00" } },
-  [],
-  { from: "2024-01-01", to: "2026-12-31" },
-);
-const calendars: Readonly<Record<string, WorkCalendar>> = { "the office": gulkevichi(), "nights in Berlin": nights };
+const nights = (): WorkCalendar =>
+  compiled({ zone: "Europe/Berlin", hours: { "mon-tue": "00:00-02:30 22:00-24:00", wed: "00:00-24:00", sun: "01:00-04:00" } }, [], {
+    from: "2024-01-01",
+    to: "2026-12-31",
+  });
+const calendars: Readonly<Record<string, () => WorkCalendar>> = { "the office": gulkevichi, "nights in Berlin": nights };
 
 const instant = (calendar: WorkCalendar) => fc.integer({ min: calendar.from, max: calendar.to - 200 * DAY });
 const length = fc.oneof(
@@ -44,8 +44,13 @@ const dueOf = (calendar: WorkCalendar, question: DeadlineQuestion): number => {
 };
 const runs = { numRuns: 400 };
 
-describe.each(Object.entries(calendars))("laws of working time: %s", (_name, calendar) => {
-  const at = instant(calendar);
+describe.each(Object.entries(calendars))("laws of working time: %s", (_name, make) => {
+  let calendar: WorkCalendar;
+  let at: fc.Arbitrary<number>;
+  beforeEach(() => {
+    calendar = make();
+    at = instant(calendar);
+  });
 
   test("W never goes back, and never runs faster than the clock", () =>
     fc.assert(
@@ -169,14 +174,15 @@ test("batch arrays must pair, and an instant outside the horizon is refused", ()
 
 describe("subtraction at the hour of the start on days when clocks move (Berlin)", () => {
   const latest = (due: string): string => {
-    const result = latestStart(berlin, {
+    const result = latestStart(berlin(), {
       due: Date.parse(due),
       term: { amount: 1, unit: "calendarDay" },
       readings: { dayTermFrom: "next-day", dayTermEnd: "same-clock", calendarDayEnd: "as-is" },
     });
     return result.kind === "start" ? new Date(result.start).toISOString() : result.problem.code;
   };
-  const berlin = compiled({ zone: "Europe/Berlin", hours: { daily: "09:00-17:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
+  const berlin = (): WorkCalendar =>
+    compiled({ zone: "Europe/Berlin", hours: { daily: "09:00-17:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
   test.each([
     ["an hour that the due day skips ends at its end", "2025-03-30T03:00+02:00", "2025-03-29T02:00:00.000Z"],
     ["a due in the repeated hour, the second time", "2025-10-26T02:30+01:00", "2025-10-25T00:59:59.999Z"],
@@ -187,7 +193,10 @@ describe("subtraction at the hour of the start on days when clocks move (Berlin)
 });
 
 describe("subtraction: when must it leave at the latest", () => {
-  const office = gulkevichi();
+  let office: WorkCalendar;
+  beforeEach(() => {
+    office = gulkevichi();
+  });
   const msk = (text: string): number => Date.parse(`${text}+03:00`);
   const latest = (due: string, asked: Term, read: Partial<Readings> = {}): string => {
     const result = latestStart(office, { due: msk(due), term: asked, readings: { ...defaultReadings, ...read } });
@@ -226,8 +235,14 @@ describe("subtraction: when must it leave at the latest", () => {
 describe("a new edition of the calendar: which open deadlines move", () => {
   const [ru] = calendarFiles() as readonly [Record<string, unknown>];
   const office = { zone: "Europe/Moscow", hours: { "mon-fri": "09:00-18:00" }, calendar: "ru" };
-  const former = compiled(office, [ru]);
-  const next = compiled(office, [{ ...ru, version: "next", exceptions: [{ date: "2026-04-21", kind: "off", name: "Радоница" }] }]);
+  let former: WorkCalendar;
+  let next: WorkCalendar;
+  beforeEach(() => {
+    former = compiled(office, [ru]);
+    next = compiledNext();
+  });
+  const compiledNext = (): WorkCalendar =>
+    compiled(office, [{ ...ru, version: "next", exceptions: [{ date: "2026-04-21", kind: "off", name: "Радоница" }] }]);
   const start = Date.parse("2026-04-20T17:00+03:00");
   const hours = (amount: number): Term => ({ amount, unit: "workingHour" });
   test("only those are named, with the old value, the new one and both editions", () => {

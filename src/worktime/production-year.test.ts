@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { publishedYears } from "../testing/published-days.ts";
 import { calendarFiles, compiled, gulkevichi, officeHours } from "../testing/worktime-fixtures.ts";
 import { formatDay, weekdayOf } from "./civil.ts";
@@ -31,8 +31,8 @@ const plain = (extra: object = {}): WorkCalendar =>
   compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "08:00-16:00" }, calendar: "ru", ...extra }, calendarFiles());
 
 describe("ТК 95, ТК 112 and order 588н give the published lists day by day", () => {
-  const calendar = plain();
   test.each([...publishedYears])("%i", (year, published) => {
+    const calendar = plain();
     const { hoursOf: _, ...lists } = published;
     expect(listOf(calendar, year)).toEqual({ ...lists, workingSaturdays: lists.workingSaturdays });
   });
@@ -63,7 +63,10 @@ describe.skipIf(!existsSync(outside))("the lists of independent sources (an opti
 });
 
 describe("order 588н: a day that became working has the length of the day it replaced", () => {
-  const calendar = gulkevichi();
+  let calendar: WorkCalendar;
+  beforeEach(() => {
+    calendar = gulkevichi();
+  });
   const hoursOn = (date: string): number => {
     const start = Date.parse(`${date}T00:00+03:00`);
     return calendar.between(start, start + 24 * HOUR) / HOUR;
@@ -186,7 +189,10 @@ describe("a calendar laid over another", () => {
     exceptions: [{ date: "2025-03-03", kind: "hours", hours: "09:00-10:00" }],
     holidays: [{ on: "06-02", name: "Местный праздник" }],
   };
-  const calendar = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "top", version: "v" }, [base, top]);
+  let calendar: WorkCalendar;
+  beforeEach(() => {
+    calendar = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "top", version: "v" }, [base, top]);
+  });
   const on = (date: string): number => calendar.between(Date.parse(`${date}T00:00Z`), Date.parse(`${date}T23:00Z`)) / HOUR;
   test("its own days win, the others stay", () =>
     expect([on("2025-03-03"), on("2025-03-04"), on("2025-06-02"), on("2025-06-03")]).toEqual([1, 0, 0, 8]));
@@ -207,9 +213,10 @@ describe("a calendar laid over another", () => {
 
 describe("the law without a decree (a provisional year)", () => {
   const ru = calendarFiles()[0] as Record<string, unknown>;
-  const calendar = compiled({ zone: "Europe/Moscow", hours: officeHours, calendar: "ru" }, [
-    { ...ru, years: { 2028: { provisional: true } } },
-  ]);
+  let calendar: WorkCalendar;
+  beforeEach(() => {
+    calendar = compiled({ zone: "Europe/Moscow", hours: officeHours, calendar: "ru" }, [{ ...ru, years: { 2028: { provisional: true } } }]);
+  });
   test("is derived from the law alone, and says so", () => {
     expect(calendar.provisionalYears).toEqual([2028]);
     // 2028: 1–8 January is off, 4 November is a Saturday and moves to Monday the 6th.

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { WorkCalendar } from "./work-calendar.ts";
 import { gulkevichi, msk } from "../testing/worktime-fixtures.ts";
 import { civilOfDay, dayOfCivil, formatDay, parseDay, weekdayOf } from "./civil.ts";
 import { alwaysOpen } from "./compile.ts";
@@ -124,7 +125,10 @@ describe("civil dates", () => {
 });
 
 describe("times as text", () => {
-  const office = gulkevichi();
+  let office: WorkCalendar;
+  beforeEach(() => {
+    office = gulkevichi();
+  });
   test.each([
     ["2025-10-31T15:00+03:00", msk("2025-10-31T15:00")],
     ["2025-10-31T12:00Z", msk("2025-10-31T15:00")],
