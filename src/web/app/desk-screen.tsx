@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { useMe } from "../data/me.ts";
 import { CaseList } from "../features/list/case-list.tsx";
 import { useTexts } from "../texts/texts-context.tsx";
+import { StandingAlarms } from "../ui/alarm-banner.tsx";
 import { Nothing, Waiting } from "../ui/states.tsx";
 import { useHotkeys } from "../ui/hotkeys.ts";
 import css from "./desk-screen.module.css";
@@ -31,6 +32,7 @@ export const DeskScreen = () => {
   if (narrow && caseId === null && person.role === "head" && (section.title === "approval" || section.title === "urgent")) {
     return (
       <main className={css.card}>
+        <StandingAlarms onOpen={open} />
         <Suspense fallback={<Waiting />}>
           <Deck
             key={section.path}

@@ -58,7 +58,7 @@ export const StandingAlarms = ({ onOpen }: { readonly onOpen: (caseId: string) =
   const { data: alarms = [] } = useAlarms(null, person.role === "head" || person.role === "controller" || person.role === "curator");
   if (alarms.length === 0) return null;
   return (
-    <section className={css.alarms} aria-label={texts.grounds.alarm.label}>
+    <section className={`${css.alarms} ${css.standing}`} aria-label={texts.grounds.alarm.label}>
       {alarms.map((alarm) => (
         <AlarmRow key={alarm.alarmId} alarm={alarm} seenBy={false}>
           <Button size="xs" variant="default" onClick={() => onOpen(alarm.caseId)}>
