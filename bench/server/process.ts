@@ -29,7 +29,7 @@ export const startServer = async (dataDir: string): Promise<ServerProcess> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const from = performance.now();
-  const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), "serve"], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=8", join(root, "src/cli/main.ts"), "serve"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(port), OTKLIK_DATA: dataDir, OTKLIK_LOG: "error" },
