@@ -4,4 +4,4 @@ import { explore } from "#case";
 import type { Procedure } from "#procedure";
 
 // The boundary of threads: the other side sends an act that the loader has made.
-parentPort?.postMessage(explore(workerData as Procedure));
+parentPort?.postMessage(explore(workerData as Procedure), []);

@@ -134,10 +134,7 @@ describe("1.3: a new edition of the act", () => {
     clock.at += 60_000;
     await write();
     const cards = await town.cards();
-    expect(cards.map(({ state, procedure }) => [state.edition, procedure.edition]).toSorted()).toEqual([
-      ["1", "1"],
-      ["2", "2"],
-    ]);
+    expect(cards.map(({ state, procedure }) => `${state.edition} by ${procedure.edition}`).toSorted()).toEqual(["1 by 1", "2 by 2"]);
     const settings = await town.app.rules.act(town.as("controller"));
     expect(settings?.procedure.edition).toBe("2");
     expect(settings?.editions).toMatchObject([

@@ -15,6 +15,7 @@ export const ClausesPane = ({ clauses }: { readonly clauses: ActPicture["clauses
   return (
     <>
       <TextInput
+        className={css.find ?? ""}
         aria-label={texts.rules.act.find}
         placeholder={texts.rules.act.find}
         leftSection={<IconSearch size={16} aria-hidden />}

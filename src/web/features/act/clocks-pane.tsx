@@ -15,7 +15,7 @@ export const ClocksPane = ({ act, clocks }: Props) => {
       {clocks.map((clock) => (
         <li key={clock.name} className={css.clock}>
           <div>
-            <h3>{say(clock.title)}</h3>
+            <h2>{say(clock.title)}</h2>
             <p className={css.term}>{say(clock.term)}</p>
             <Clause clause={clock.clause} words={words.get(clock.clause) ?? null} />
           </div>

@@ -100,7 +100,7 @@ const Common = ({ route, language }: { readonly route: ActRoute; readonly langua
   if (common.length === 0) return null;
   return (
     <section className={css.common}>
-      <h3>{texts.rules.act.common}</h3>
+      <h2>{texts.rules.act.common}</h2>
       <ul>
         {common.map(({ edge, from }) => (
           <li key={`${edge.name} ${edge.to}`}>

@@ -32,8 +32,10 @@ export const MovedTable = ({ moved }: { readonly moved: readonly MovedTerm[] }) 
               <td>
                 {say(term.title)} <Clause clause={term.clause} />
               </td>
-              <td className={css.was}>{moment(term.was)}</td>
-              <td>
+              <td className={css.was} data-label={texts.rules.calendar.was}>
+                {moment(term.was)}
+              </td>
+              <td data-label={texts.rules.calendar.becomes}>
                 <strong>{moment(term.becomes)}</strong>
               </td>
             </tr>

@@ -30,7 +30,7 @@ const kindOf = (calendar: WorkCalendar, index: number): Pick<Day, "kind" | "name
   const [from, to] = [calendar.days.start(index), calendar.days.start(index + 1)];
   const spans = calendar.spans(from, to);
   const named = spans.find(({ name, kind }) => name !== null && kind !== "lunch" && kind !== "night") ?? spans[0];
-  const { name = null, basis = null } = named ?? {};
+  const [name, basis] = [named?.name ?? null, named?.basis ?? null];
   if (!calendar.days.isWorking(index)) {
     const kinds = { holiday: "holiday", movedDayOff: "moved", orderedDayOff: "ordered" } as const;
     const kind = named === undefined ? "off" : (Object.entries(kinds).find(([from]) => from === named.kind)?.[1] ?? "off");
