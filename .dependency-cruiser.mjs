@@ -29,7 +29,7 @@ const ruleName = {
   http: "http-through-app",
 };
 
-const notATest = "(\\.test\\.ts$|\\.db\\.test\\.ts$)";
+const notATest = "(\\.test\\.ts$|\\.db\\.test\\.ts$|\\.config\\.ts$)";
 const core = "^src/(worktime|deadlines|case|triage)/";
 
 const arrows = rooms.map((name) => ({
@@ -47,7 +47,7 @@ export default {
       name: "enter-by-index",
       comment: "A room is entered by its index, under its name (#room).",
       severity: "error",
-      from: { path: "^src/([^/]+)/", pathNot: notATest },
+      from: { path: "^src/([^/]+)/", pathNot: [notATest, "^src/testing/"] },
       to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$", "^src/http/contract/index\\.ts$"] },
     },
     {

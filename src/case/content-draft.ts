@@ -1,7 +1,7 @@
 import { circumstancesOf } from "./circumstances.ts";
 import type { Move } from "./commands.ts";
-import type { FilledMove } from "./content.ts";
-import { isGiven } from "./content.ts";
+import type { FilledMove } from "./filled-move.ts";
+import { isGiven } from "./filled-move.ts";
 import { groundRefusal } from "./content-ground.ts";
 import { openDraft, replyOfMove } from "./drafts.ts";
 import type { DraftId, TextRef } from "./ids.ts";

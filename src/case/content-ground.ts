@@ -1,5 +1,5 @@
-import type { FilledMove } from "./content.ts";
-import { isGiven } from "./content.ts";
+import type { FilledMove } from "./filled-move.ts";
+import { isGiven } from "./filled-move.ts";
 import { localDate } from "./local-date.ts";
 import type { Refusal } from "./refusal.ts";
 

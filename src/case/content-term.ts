@@ -5,8 +5,8 @@ import { deadline } from "#worktime";
 import { appealWaysAt } from "./appeal-ways.ts";
 import { clockInput, timersOf } from "./clocks.ts";
 import type { Move } from "./commands.ts";
-import type { FilledMove } from "./content.ts";
-import { isGiven } from "./content.ts";
+import type { FilledMove } from "./filled-move.ts";
+import { isGiven } from "./filled-move.ts";
 import type { Refusal } from "./refusal.ts";
 
 type DatedMove = Extract<

@@ -1,5 +1,5 @@
 import type { Move } from "./commands.ts";
-import type { FilledMove } from "./content.ts";
+import type { FilledMove } from "./filled-move.ts";
 import type { UnitId } from "./ids.ts";
 import type { Refusal } from "./refusal.ts";
 

@@ -5,11 +5,9 @@ import { termRefusal } from "./content-term.ts";
 import { unitsRefusal } from "./content-units.ts";
 import type { Move } from "./commands.ts";
 import type { TextRef } from "./ids.ts";
-import type { MoveQuestion, Permission } from "./permission.ts";
+import { isGiven } from "./filled-move.ts";
+import type { FilledMove } from "./filled-move.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** A permitted move together with what it carries. */
-export type FilledMove = MoveQuestion & Permission & { readonly filled: Move };
 
 /** What is wrong with the content of a permitted move; null = it may be made. */
 export function contentRefusal(question: FilledMove): Refusal | null {
@@ -153,9 +151,4 @@ function refusalOf(requirement: MoveRequirement, clause: string): Refusal {
     case "competentBody":
       return { kind: "CompetentBodyRequired", clause };
   }
-}
-
-/** Whether a text was written at all. */
-export function isGiven(text: TextRef | null | undefined): boolean {
-  return text !== null && text !== undefined && text.length > 0;
 }

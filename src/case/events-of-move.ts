@@ -1,7 +1,7 @@
 import { circumstancesOf } from "./circumstances.ts";
 import { timersOf } from "./clocks.ts";
 import type { Move, ReplyKind } from "./commands.ts";
-import type { FilledMove } from "./content.ts";
+import type { FilledMove } from "./filled-move.ts";
 import { namedUnits } from "./content-units.ts";
 import type { Proposed } from "./decision.ts";
 import { openDraft, pendingReply, replyOfMove } from "./drafts.ts";
