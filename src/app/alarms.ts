@@ -1,31 +1,10 @@
-/** Alarms of threats (3.7): raised in the transaction of the refusal, standing until a person of the role acknowledges them. */
-import type { CaseContext, CaseId, CaseState, RecordedEvent } from "#case";
-import { isActing } from "./card.ts";
+/** Alarms of threats (3.7) as people see them: standing until a person of the role acknowledges them. */
+import type { CaseId } from "#case";
+import { isActing } from "./acting.ts";
 import type { Desk } from "./desk.ts";
 import type { AlarmView, Principal } from "./face.ts";
 import type { AlarmRow } from "./ports/alarms.ts";
-import type { StoreTx } from "./ports/store.ts";
 import { extentOf } from "./rights.ts";
-
-/** Raises what the grounds of these events alarm about. */
-export async function raiseAlarms(
-  tx: StoreTx,
-  { state, events, context }: { readonly state: CaseState; readonly events: readonly RecordedEvent[]; readonly context: CaseContext },
-): Promise<void> {
-  for (const { event, version, at, actor } of events) {
-    if (event.type !== "refused") continue;
-    const roles = context.procedure.grounds[event.ground]?.alarms ?? [];
-    if (roles.length === 0) continue;
-    await tx.raiseAlarm({
-      alarmId: `${state.caseId}:${version}`,
-      caseId: state.caseId,
-      ground: event.ground,
-      roles,
-      raisedAt: at,
-      decidedBy: actor.kind === "person" ? actor.personId : null,
-    });
-  }
-}
 
 /** The alarms that stand for this person, or all of one case; whoever may not see every case sees none. */
 export async function alarmsFor(desk: Desk, { tenantId, person }: Principal, caseId: CaseId | null): Promise<readonly AlarmView[]> {

@@ -3,13 +3,13 @@ import { decide, fold } from "#case";
 import type { Actor, CaseContext, CaseId, CaseState, Command, Move, OutsideFact, RecordedEvent, Refusal } from "#case";
 import type { Procedure } from "#procedure";
 import type { Instant } from "#worktime";
-import { raiseAlarms } from "./alarms.ts";
 import type { Desk } from "./desk.ts";
 import type { InputProblem } from "./face.ts";
 import { asPublicationId } from "./ids.ts";
 import { letOut } from "./letting-out.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { OrganisationRow, StoreTx } from "./ports/store.ts";
+import { raiseAlarms } from "./raise-alarms.ts";
 import { projectionOf } from "./projection.ts";
 import type { CaseOrigin } from "./projection.ts";
 

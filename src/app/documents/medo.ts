@@ -80,7 +80,7 @@ function written({ name, attributes = {}, inside }: Element): string {
 
 /** A text made safe for XML 1.0: marks become entities, characters that XML forbids become spaces. */
 export function escapeXml(text: string): string {
-  return [...text.toWellFormed()].map((sign) => (isForbidden(sign.codePointAt(0) ?? 0) ? " " : (entities[sign] ?? sign))).join("");
+  return Array.from(text.toWellFormed(), (sign) => (isForbidden(sign.codePointAt(0) ?? 0) ? " " : (entities[sign] ?? sign))).join("");
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", "\r": "&#13;" };
