@@ -30,7 +30,13 @@ describe("exploring an act", () => {
     if (explored.ok) expect.fail("nothing was found");
     expect(explored).toMatchObject({ property: "pauseCanBeClosed", clause: "3.1.2", detail: "awaitingAuthor" });
     expect(explored.scenario.facts.map((fact) => fact["do"] ?? fact["event"])).toEqual([
-      ...["received", "placeInUrgentFolder", "resolve", "dispatch", "askClarification", "agreeClarification", "clarificationPosted"],
+      "received",
+      "placeInUrgentFolder",
+      "resolve",
+      "dispatch",
+      "askClarification",
+      "agreeClarification",
+      "clarificationPosted",
     ]);
   });
 

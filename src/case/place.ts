@@ -1,6 +1,6 @@
 import type { Circumstances } from "#deadlines";
 import { asksNothing, holds } from "#deadlines";
-import type { FactRule, MoveRule, Procedure, RouteRule, StepRule } from "#procedure";
+import type { Procedure, RouteRule, StepRule, Target } from "#procedure";
 import type { CaseState } from "./state.ts";
 
 /** Where a case stands in the act: its route and its step. */
@@ -24,7 +24,7 @@ export function placeOf(state: CaseState, procedure: Procedure): Place {
 }
 
 /** Where a move or a fact leads: the first target whose condition holds; none = the case stays. The case's values are asked for only if a condition does. */
-export function targetOf(to: MoveRule["to"] | FactRule["to"], { state, route }: Standpoint, circumstances: () => Circumstances): string {
+export function targetOf(to: readonly Target[], { state, route }: Standpoint, circumstances: () => Circumstances): string {
   const target = to.find((one) => asksNothing(one.when) || holds(one.when, circumstances()))?.step ?? "stay";
   if (target === "stay") return state.step;
   return target === "return" ? returnStepOf(state, route) : target;

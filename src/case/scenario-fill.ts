@@ -264,7 +264,8 @@ export function momentOf(value: unknown, { context }: Pick<FillQuestion, "contex
 
 function listOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String);
-  return value === undefined || value === null ? [] : [String(value)];
+  const single = asText(value);
+  return single === null ? [] : [single];
 }
 
 function asText(value: unknown): string | null {

@@ -120,5 +120,5 @@ function wordOf({ fields }: ScenarioFact): string {
 }
 
 function byOf({ fields }: ScenarioFact): string | null {
-  return fields["by"] === undefined ? null : String(fields["by"]);
+  return typeof fields["by"] === "string" ? fields["by"] : null;
 }

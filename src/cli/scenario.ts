@@ -29,12 +29,11 @@ export type ReadScenario =
 const topKeys = ["procedure", "office", "route", "units", "facts", "title", "description", "property", "clause"];
 
 /** What a fact may carry: the words of moves and facts, in plain values. */
-export const factKeys = [
-  ...["at", "event", "by", "do", "channel", "kind", "route", "unit", "units", "answerable", "instruction", "text", "question", "remarks"],
-  ...["reason", "ground", "evidence", "exception", "promisedFor", "files", "measures", "noProof", "timer", "due", "topic", "importance"],
-  ...["fact", "happenedAt", "draft", "digest", "publication", "failure", "permanent", "number", "way", "earlierCase", "contacts"],
-  ...["permalink", "message", "competentBody", "note"],
-];
+export const factKeys = (
+  "at event by do channel kind route unit units answerable instruction text question remarks reason ground evidence exception promisedFor files " +
+  "measures noProof timer due topic importance fact happenedAt draft digest publication failure permanent number way earlierCase contacts " +
+  "permalink message competentBody note"
+).split(" ");
 
 type Reading = { readonly document: Document; readonly lines: LineCounter; readonly problems: ScenarioProblem[] };
 

@@ -21,7 +21,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenRun = Mutable<Omit<Run, "pauses">> & { pauses: Pause[] };
 
 /** What is known of one timer while the facts are read. A pause may begin before the timer does. */
-type Reading = { run: OpenRun | null; former: OpenRun[]; pausedSince: Instant | null; quietSince: Instant | null };
+type Reading = { run: OpenRun | null; former: OpenRun[] | null; pausedSince: Instant | null; quietSince: Instant | null };
 
 /** The newest run of every timer of a plan, by the timer's place in it. Facts are in the order of their moments. */
 export function newestRuns(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (Run | null)[] {
@@ -30,11 +30,11 @@ export function newestRuns(plan: Plan, facts: readonly Fact[], circumstances: Ci
 
 /** All runs of every timer of a plan, oldest first. */
 export function everyRun(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (readonly Run[])[] {
-  return read(plan, facts, circumstances).map(({ former, run }) => (run === null ? [] : [...former, run]));
+  return read(plan, facts, circumstances).map(({ former, run }) => (run === null ? [] : [...(former ?? []), run]));
 }
 
 function read(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly Reading[] {
-  const readings: Reading[] = plan.rules.map(() => ({ run: null, former: [], pausedSince: null, quietSince: null }));
+  const readings: Reading[] = plan.rules.map(() => ({ run: null, former: null, pausedSince: null, quietSince: null }));
   for (const fact of facts) {
     const effects = plan.byFact.get(fact.type);
     if (effects === undefined) continue;
@@ -79,7 +79,7 @@ function apply(effect: Effect, reading: Reading, fact: Fact, restarts: boolean):
 
 function begin(reading: Reading, fact: Fact): void {
   const former = reading.run;
-  if (former !== null) reading.former.push(former);
+  if (former !== null) (reading.former ??= []).push(former);
   reading.run = {
     startedAt: fact.at,
     startedBy: fact.type,

@@ -137,7 +137,7 @@ export type RunEnd = { readonly term: Term; readonly due: Instant; readonly deri
 
 /** The end of a run, a pause that still stands left out. */
 export function endOf(question: RunQuestion, clock: Clock): RunEnd | null {
-  const pauses = question.run.pauses.filter(hasEnded);
+  const pauses = question.run.pauses.length === 0 ? question.run.pauses : question.run.pauses.filter(hasEnded);
   const derived = derive(question, clock, pauses);
   const override = overrideOf(question);
   if (override === null) return derived === null ? null : { ...derived, derivedDue: null };
@@ -175,6 +175,7 @@ function derive(question: RunQuestion, clock: Clock, pauses: readonly Pause[]): 
 
 /** The newest recorded change that belongs to this run. A term that is only ever set on the case may be set before its clock starts. */
 function overrideOf({ rule, run, input }: RunQuestion): Override | null {
+  if (input.overrides.length === 0) return null;
   const since = rule.term.kind === "setOnCase" ? (run.formerEnd ?? -Infinity) : run.startedAt;
   return input.overrides.findLast((one) => one.timer === rule.name && one.at >= since) ?? null;
 }
