@@ -1,4 +1,4 @@
-import { actingRoles, allowedMoves, fold, timersOf, waitingFor } from "#case";
+import { allowedMoves, fold, timersOf, waitingFor } from "#case";
 import type { CaseContext, CaseId, CaseState } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
@@ -32,7 +32,10 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   const actor = actorOf(person);
   const code = parts.projection.network;
   return {
-    parts: shown({ ...parts, publications: [...parts.publications, ...(route.delivery === "handover" ? [] : publicationsByHand(parts, state, entered))] }),
+    parts: shown({
+      ...parts,
+      publications: [...parts.publications, ...(route.delivery === "handover" ? [] : publicationsByHand(parts, state, entered))],
+    }),
     state,
     procedure,
     route,
@@ -64,6 +67,3 @@ function explanationClockOf(state: CaseState, now: Instant, context: CaseContext
     null
   );
 }
-
-/** Whether a role acts on cases at all: the administrator of the system does not. */
-export const isActing = (role: string): role is (typeof actingRoles)[number] => actingRoles.some((one) => one === role);

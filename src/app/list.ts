@@ -1,5 +1,5 @@
 import type { ActBook } from "./act-book.ts";
-import { isActing } from "./card.ts";
+import { isActing } from "./acting.ts";
 import type { Desk } from "./desk.ts";
 import type { ListAnswer, Principal } from "./face.ts";
 import { organisationOf } from "./organisation-of.ts";
