@@ -31,7 +31,6 @@ describe("exploring an act", () => {
     expect(explored).toMatchObject({ property: "pauseCanBeClosed", clause: "3.1.2", detail: "awaitingAuthor" });
     expect(explored.scenario.facts.map((fact) => fact["do"] ?? fact["event"])).toEqual([
       "received",
-      "placeInUrgentFolder",
       "resolve",
       "dispatch",
       "askClarification",

@@ -50,6 +50,23 @@ describe("otklik simulate", () => {
     ]);
   });
 
+  test("3.1.1: the Head may resolve at once, without the folder, and the clock stands from the posting of the question", () => {
+    const played = lines(`  - { at: "2026-11-20T15:10+03:00", event: received, channel: vk, kind: comment }
+  - { at: "2026-11-20T15:40+03:00", by: head, do: resolve, units: [zhkh] }
+  - { at: "2026-11-23T08:20+03:00", by: curator, do: dispatch }
+  - { at: "2026-11-23T09:00+03:00", by: unit, do: askClarification }
+  - { at: "2026-11-23T09:10+03:00", by: curator, do: agreeClarification }
+  - { at: "2026-11-23T09:11+03:00", event: clarificationPosted }
+  - { at: "2026-11-23T10:11+03:00", event: authorAnswered }
+`);
+    expect(played.map((line) => line["accepted"])).toEqual([true, true, true, true, true, true, true]);
+    expect(played[5]).toMatchObject({ state: "awaitingAuthor", waitingFor: ["author"] });
+    const draft = (line: Record<string, unknown> | undefined) =>
+      (line?.["timers"] as { name: string }[]).find(({ name }) => name === "draft");
+    expect(draft(played[5])).toMatchObject({ due: null, running: false, met: null });
+    expect(draft(played[6])).toMatchObject({ due: "2026-11-23T16:58:00+03:00", running: true });
+  });
+
   test("a refused fact names the clause and the reason, and the play goes on", () => {
     const played = lines(`  - { at: 2026-11-23T08:00+03:00, event: received }
   - { at: 2026-11-23T08:10+03:00, by: head, do: approve }

@@ -3,6 +3,7 @@
 /** [step, who, what, next step]; `back` is where the loop of a question was entered from. */
 const rows: readonly (readonly [string, string, string, string])[] = [
   ["arrived", "curator", "placeInUrgentFolder", "urgentFolder"],
+  ["arrived", "head", "resolve", "resolved"],
   ["urgentFolder", "head", "resolve", "resolved"],
   ["resolved", "curator", "dispatch", "withUnit"],
   ["withUnit", "unit", "submitDraft", "check"],
