@@ -79,7 +79,7 @@ export const findInDeck = async (page: Page, section: string, words: string): Pr
   for (let passed = 0; passed < 30; passed += 1) {
     if (await message.getByText(words).isVisible()) return;
     const before = await message.innerText();
-    await page.getByRole("button", { name: "Следующее сообщение" }).click();
+    await page.getByRole("button", { name: "Следующее сообщение" }).first().click();
     await expect(message).not.toHaveText(before);
   }
   throw new Error(`«${words}» is not among the Head's decisions.`);
