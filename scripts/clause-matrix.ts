@@ -32,7 +32,7 @@ export function matrix(): readonly Row[] {
     return {
       clause,
       entry: entry === undefined ? null : { rule: entry.rule ?? "", screens: entry.screens ?? [], code: entry.code ?? [] },
-      rules: lines.flatMap((line, index) => (namesAsRule(line, clause) ? [{ file: act, line: index + 1, title: line.trim() }] : [])),
+      rules: rulesOf(lines, clause),
       tests: tests.filter((place) => names(place.title, clause)),
     };
   });
@@ -76,9 +76,13 @@ function short(path: string): string {
   return path.split("/").slice(-2).join("/");
 }
 
-/** The line quotes the clause outside of its own text (`"3.1.4": …` in `clauses:`). */
-function namesAsRule(line: string, clause: string): boolean {
-  return names(line, clause) && !new RegExp(`^\\s+"?${escape(clause)}"?:`).test(line) && !line.trimStart().startsWith("#");
+/** The lines that quote the clause, but for its own text (the first `"3.1.4": …`, in `clauses:`) and comments. */
+function rulesOf(lines: readonly string[], clause: string): readonly Place[] {
+  const own = lines.findIndex((line) => new RegExp(`^ {2}"${escape(clause)}":`).test(line));
+  return lines.flatMap((line, index) => {
+    const isRule = index !== own && names(line, clause) && !line.trimStart().startsWith("#");
+    return isRule ? [{ file: act, line: index + 1, title: line.trim() }] : [];
+  });
 }
 
 function names(text: string, clause: string): boolean {

@@ -23,7 +23,7 @@ const planted: readonly { readonly file: string; readonly code: string; readonly
   { file: "src/channels/planted.ts", code: 'import "#http";', rule: "channels-through-app" },
   { file: "src/http/planted.ts", code: 'import "#store";', rule: "http-through-app" },
   { file: "src/app/planted-inside.ts", code: 'import "../case/inside.ts";', rule: "enter-by-index" },
-  { file: "src/app/planted-testing.ts", code: 'import "#testing";', rule: "testing-only-in-tests" },
+  { file: "src/app/planted-testing.ts", code: 'import "../testing/index.ts";', rule: "testing-only-in-tests" },
   { file: "src/web/app/planted.ts", code: 'import "#app";', rule: "web-stands-on-core-and-contract" },
   { file: "src/web/features/one/planted.ts", code: 'import "../two/planted.ts";', rule: "features-stand-apart" },
 ];

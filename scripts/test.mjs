@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -61,7 +62,7 @@ function run([command, ...args]) {
 
 /** Reads the closing lines of vitest (`Tests  3 passed | 1 skipped (4)`) and Playwright (`3 passed (1m)`). */
 function addUp(output) {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const plain = stripVTControlCharacters(output);
   const vitest = /^\s*Tests\s+(.+)$/m.exec(plain);
   const lines = vitest === null ? plain.split("\n").filter((line) => /^\s+\d+ (passed|failed|skipped)/.test(line)) : [vitest[1]];
   for (const line of lines) {

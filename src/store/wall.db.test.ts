@@ -84,7 +84,7 @@ describe("the wall between municipalities (8.2.3 and 8.4.1 of ASVS)", () => {
     expect(await fresh.store.personOfUser("nobody")).toBeNull();
   });
 
-  test("a page key that two tenants share names nobody", async () => {
+  test("2.1: a page key that two tenants share names nobody", async () => {
     for (const tenantId of [testTenant, other]) await fresh.store.transaction(tenantId, (tx) => tx.putPage(testPage({ pageId: "shared" })));
     expect(await fresh.store.findPage("vk", "shared")).toBeNull();
   });
