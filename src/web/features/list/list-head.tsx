@@ -38,9 +38,9 @@ const NewCardLink = () => {
   const { person } = useMe();
   if (person.role !== "curator") return null;
   return (
-    <Link to="/new-card" className={css.newCard} aria-keyshortcuts="n">
+    <Link to="/new-card" className={css.newCard} aria-label={otherWays.newCard.open} aria-keyshortcuts="n">
       <IconPlus size={16} aria-hidden />
-      {otherWays.newCard.open}
+      <span className={css.newCardWords}>{otherWays.newCard.open}</span>
     </Link>
   );
 };
@@ -52,24 +52,27 @@ export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
     <header className={css.head}>
       <div className={css.titleRow}>
         <h1>{title}</h1>
-        <NewCardLink />
         <LivePause />
       </div>
-      <TextInput
-        ref={filter}
-        type="search"
-        aria-label={texts.list.filter}
-        placeholder={texts.list.filterHint}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        description={partial ? texts.list.filterPartial : undefined}
-        value={words}
-        onChange={(event) => onWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          onWords("");
-          event.currentTarget.blur();
-        }}
-      />
+      <div className={css.findRow}>
+        <TextInput
+          className={css.find}
+          ref={filter}
+          type="search"
+          aria-label={texts.list.filter}
+          placeholder={texts.list.filterHint}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          description={partial ? texts.list.filterPartial : undefined}
+          value={words}
+          onChange={(event) => onWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            onWords("");
+            event.currentTarget.blur();
+          }}
+        />
+        <NewCardLink />
+      </div>
     </header>
   );
 };
