@@ -143,6 +143,18 @@ describe("1.1, 3.1: a card entered by hand", () => {
       expect(await town.app.newCard(town.as(role), byPhone)).toEqual({ kind: "forbidden" });
   });
 
+  it("3.9: a notice to the author of a card without a network does not stop the turn into an appeal", async () => {
+    const town = await newTown();
+    const { state } = await enter(town);
+    const turned = await step(town, state.caseId)("curator", {
+      do: "turnIntoAppeal",
+      by: "guide",
+      contacts: "",
+      notice: "Обратитесь официально.",
+    });
+    expect(turned.state.step).toBe("turnedIntoAppeal");
+  });
+
   it("always: a rebuild gives the row of a card entered by hand as it was", async () => {
     const town = await newTown();
     const { parts } = await enter(town);
