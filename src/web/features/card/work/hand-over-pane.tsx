@@ -52,7 +52,7 @@ export const HandedOverPane = ({ card, now }: { readonly card: Card; readonly no
   const approved = card.drafts.findLast((draft) => draft.approved);
   const handed = [...card.history].sort((a, b) => b.version - a.version).find(({ type }) => type === "handedOver");
   return (
-    <Pane title={texts.otherWays.handOver.doneTitle} {...(handed?.clause == null ? {} : { clause: handed.clause })}>
+    <Pane title={texts.otherWays.handOver.doneTitle} clause={handed?.clause ?? card.route.clause}>
       {handed !== undefined && (
         <p>
           {momentWords(handed.at, now, words)}
