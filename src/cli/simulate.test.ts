@@ -62,7 +62,7 @@ describe("otklik simulate", () => {
     expect(played.map((line) => line["accepted"])).toEqual([true, true, true, true, true, true, true]);
     expect(played[5]).toMatchObject({ state: "awaitingAuthor", waitingFor: ["author"] });
     const draft = (line: Record<string, unknown> | undefined) =>
-      (line?.["timers"] as { name: string }[]).find(({ name }) => name === "draft");
+      ((line?.["timers"] ?? []) as { name: string }[]).find(({ name }) => name === "draft");
     expect(draft(played[5])).toMatchObject({ due: null, running: false, met: null });
     expect(draft(played[6])).toMatchObject({ due: "2026-11-23T16:58:00+03:00", running: true });
   });
