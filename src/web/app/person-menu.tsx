@@ -28,7 +28,8 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
   return (
     <Menu position="top-start" width={240} shadow="md" transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className={css.person} aria-label={`${texts.nav.person}: ${person.name}`}>
+        <button type="button" className={css.person}>
+          <span className="unseen">{texts.nav.person}:</span>
           <span className={css.initials} aria-hidden>
             {initials(person.name)}
           </span>

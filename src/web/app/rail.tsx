@@ -52,7 +52,7 @@ const Count = ({ n, alarm = false }: { readonly n: number; readonly alarm?: bool
   return (
     <span className={css.count} data-alarm={alarm || undefined}>
       <span aria-hidden>{n > 999 ? "999+" : n}</span>
-      <span className="unseen">, {texts.nav.countToAct(n)}</span>
+      <span className="unseen">({texts.nav.countToAct(n)})</span>
     </span>
   );
 };

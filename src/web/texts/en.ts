@@ -21,7 +21,6 @@ export const en: Texts = {
     more: "More",
     skipToContent: "Skip to content",
     clause: (clause) => `cl. ${clause}`,
-    clauseTitle: (clause) => `Clause ${clause} of the Procedure`,
     unknownAuthor: "Author unknown",
     number: (n) => `No. ${n}`,
     megabytes: (n) => `${n} MB`,

@@ -20,7 +20,6 @@ export const ru = {
     more: "Ещё",
     skipToContent: "К содержанию",
     clause: (clause: string) => `п. ${clause}`,
-    clauseTitle: (clause: string) => `Пункт ${clause} Порядка`,
     unknownAuthor: "Имя автора неизвестно",
     number: (n: number) => `№ ${n}`,
     megabytes: (n: string) => `${n} МБ`,

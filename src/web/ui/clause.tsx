@@ -11,7 +11,7 @@ export const Clause = ({ clause, words: given }: { readonly clause: string; read
   if (words === undefined || words === "") return <span className={css.clause}>{texts.common.clause(clause)}</span>;
   return (
     <Tooltip label={<span className={css.words}>{words.length > 700 ? `${words.slice(0, 700)}…` : words}</span>}>
-      <button type="button" className={`${css.clause} ${css.asked}`} aria-label={`${texts.common.clauseTitle(clause)}: ${words}`}>
+      <button type="button" className={`${css.clause} ${css.asked}`} aria-label={`${texts.common.clause(clause)}: ${words}`}>
         {texts.common.clause(clause)}
       </button>
     </Tooltip>
