@@ -68,10 +68,9 @@ test("3.1: a comment goes from the wall through clarification, rework and the He
   });
 
   await test.step("3.1.2: the unit asks, the curator agrees, the clock stands still until the author answers", async () => {
-    await unit.getByText("Другие действия").click();
-    await unit.getByRole("button", { name: "Спросить автора" }).click();
-    await unit.getByLabel("Вопрос автору").fill(asked);
-    await unit.getByRole("button", { name: "Спросить автора" }).last().click();
+    await pane(unit).getByRole("button", { name: "Спросить автора" }).click();
+    await pane(unit).getByLabel("Вопрос автору").fill(asked);
+    await pane(unit).getByRole("button", { name: "Передать вопрос куратору" }).click();
     await pane(curator).getByRole("button", { name: "Согласовать и спросить" }).click();
     await expect(citizen.getByText(asked).first()).toBeVisible();
     await expect(curator.getByText(/Срок стоит/).first()).toBeVisible();

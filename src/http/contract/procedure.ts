@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bilingual } from "./common.ts";
+import { term } from "./timer.ts";
 
 const named = z.object({ name: z.string(), title: bilingual, clause: z.string() });
 
@@ -29,6 +30,8 @@ export const procedureInfo = z.object({
       steps: z.array(named.extend({ ends: z.boolean() })),
       timers: z.array(named),
       delivery: z.enum(["publication", "handover"]),
+      /** The term of the final reply that an interim one begins (3.3); null where the act has none. */
+      afterInterim: z.object({ term, clause: z.string() }).nullable(),
     }),
   ),
   grounds: z.array(ground),

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { bilingual, instant } from "./common.ts";
 
 export const termUnit = z.enum(["minute", "hour", "workingHour", "workingDay", "calendarDay"]);
-const term = z.object({ amount: z.number(), unit: termUnit });
-export type Term = z.infer<typeof term>;
+export const term = z.object({ amount: z.number(), unit: termUnit });
 
 export const timer = z.object({
   timer: z.string(),

@@ -14,11 +14,20 @@ const appealOn = (procedure: Procedure, day: string): ProcedureInfo["appeal"] =>
   return { ways: [...new Set(option.ways.map(wayOf))], byDefault: wayOf(option.byDefault), note, template, clause };
 };
 
+/** The clock that begins with an interim reply (3.3), whatever the act calls it. */
+const afterInterimOf = (route: RouteRule): ProcedureInfo["routes"][number]["afterInterim"] => {
+  const rule = Object.values(route.timers).find(({ starts }) => starts.some(({ when }) => when.reply?.includes("interim") === true));
+  if (rule === undefined || (rule.term.kind !== "fixed" && rule.term.kind !== "promised")) return null;
+  const term = rule.term.kind === "fixed" ? rule.term.term : rule.term.atMost;
+  return term === null ? null : { term: { amount: term.amount, unit: term.unit }, clause: rule.clause };
+};
+
 const routeOf = (route: RouteRule): ProcedureInfo["routes"][number] => ({
   name: route.name,
   title: route.title,
   clause: route.clause,
   delivery: route.delivery,
+  afterInterim: afterInterimOf(route),
   steps: Object.values(route.steps).map(({ name, title, clause, ends }) => ({ name, title, clause, ends })),
   timers: Object.values(route.timers).map(({ name, title, clause }) => ({ name, title, clause })),
 });

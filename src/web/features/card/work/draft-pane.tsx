@@ -1,13 +1,15 @@
-import type { Card, FileInfo } from "#http/contract";
+import type { AllowedMove, Card } from "#http/contract";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
+import { useAfterInterim } from "../../../data/procedure.ts";
+import { useSavedFiles } from "../../../data/saved-files.ts";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
 import { useIsHandedOver } from "../../../ui/delivery.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
-import { momentWords } from "../../../ui/time-words.ts";
+import { momentWords, termWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
 import { VisibilityLine } from "../../../ui/visibility-line.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
@@ -15,10 +17,11 @@ import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { endOfOfficeDay } from "./promised-date.ts";
 import { Resolution } from "./routing-panes.tsx";
 import { LeadNote } from "./together.tsx";
+import { UnitAsides } from "./unit-asides.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
-type Props = { readonly card: Card; readonly clause: string; readonly mayInterim: boolean; readonly now: number };
+type Props = { readonly card: Card; readonly may: ReadonlyMap<string, AllowedMove>; readonly now: number };
 
 const Remarks = ({ card, now }: { readonly card: Card; readonly now: number }) => {
   const texts = useTexts();
@@ -36,12 +39,12 @@ const Remarks = ({ card, now }: { readonly card: Card; readonly now: number }) =
 };
 
 /** The unit's reply (3.1.2): words, photos, what was done on the spot; interim or final (3.3). */
-export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
+export const DraftPane = ({ card, may, now }: Props) => {
   const texts = useTexts();
   const clock = useOfficeClock();
   const move = usePaneMove(card);
   const former = card.drafts.at(-1);
-  const [files, setFiles] = useState<readonly FileInfo[]>(former?.files ?? []);
+  const { files, setFiles, field: filesKept } = useSavedFiles(card.caseId, former?.files ?? []);
   const [interim, setInterim] = useState(false);
   const [promisedOn, setPromisedOn] = useState("");
   const [preview, setPreview] = useState(false);
@@ -49,6 +52,10 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
   const text = useSavedField(card.caseId, "draft", former?.text ?? "");
   const measures = useSavedField(card.caseId, "measures", former?.measures ?? "");
   const noProof = useSavedField(card.caseId, "noProof");
+  const words = useTimeWords();
+  const after = useAfterInterim(card.route.name);
+  const limit = after === null ? "" : texts.work.draft.promisedLimit(termWords(after.term, words.texts), after.clause);
+  const promisedHint = `${texts.work.draft.promisedHint} ${limit}`.trim();
   const isRework = card.returns.length > 0;
   const isHandedOver = useIsHandedOver(card);
   const isRepeat = card.earlierCaseId !== null;
@@ -57,22 +64,27 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
 
   const submit = () => {
     setTried(true);
-    const words = text.text.trim();
-    if (words === "" || words.length > card.maxReplyLength) return;
+    const written = text.text.trim();
+    if (written === "" || written.length > card.maxReplyLength) return;
     const reason = asksWhyNone ? noProof.text.trim() : "";
-    const brought = { text: words, files: files.map((file) => file.fileId), ...(reason === "" ? {} : { noProof: reason }) };
+    const brought = { text: written, files: files.map((file) => file.fileId), ...(reason === "" ? {} : { noProof: reason }) };
     if (!interim)
-      return move.run({ do: "submitDraft", ...brought, measures: measures.text.trim() }, texts.work.draft.done, [text, measures, noProof]);
+      return move.run({ do: "submitDraft", ...brought, measures: measures.text.trim() }, texts.work.draft.done, [
+        text,
+        measures,
+        noProof,
+        filesKept,
+      ]);
     const promisedFor = endOfOfficeDay(promisedOn, clock);
-    if (promisedFor !== null) move.run({ do: "submitInterim", ...brought, promisedFor }, texts.work.draft.done, [text, noProof]);
+    if (promisedFor !== null) move.run({ do: "submitInterim", ...brought, promisedFor }, texts.work.draft.done, [text, noProof, filesKept]);
   };
 
   return (
-    <Pane title={isRework ? texts.work.draft.reworkTitle : texts.work.draft.title} clause={clause}>
+    <Pane title={isRework ? texts.work.draft.reworkTitle : texts.work.draft.title} clause={may.get("submitDraft")?.clause ?? ""}>
       <Remarks card={card} now={now} />
       <LeadNote card={card} />
       <Resolution card={card} />
-      {mayInterim && (
+      {may.has("submitInterim") && (
         <SegmentedControl
           fullWidth
           transitionDuration={0}
@@ -115,7 +127,7 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
       {interim ? (
         <label className={css.field}>
           <span className={css.label}>{texts.work.draft.promisedFor}</span>
-          <span className={css.by}>{texts.work.draft.promisedHint}</span>
+          <span className={css.by}>{promisedHint}</span>
           <input
             className={css.input}
             type="date"
@@ -142,6 +154,7 @@ export const DraftPane = ({ card, clause, mayInterim, now }: Props) => {
           {preview ? texts.work.draft.edit : texts.work.draft.preview}
         </Button>
       </Actions>
+      <UnitAsides card={card} may={may} />
     </Pane>
   );
 };

@@ -52,11 +52,14 @@ export const WordedMove = ({
   card,
   move: name,
   title,
+  done,
   onClose,
 }: {
   readonly card: Card;
   readonly move: WordedMoveName;
   readonly title: string;
+  /** What is said when it is made; "recorded" unless told otherwise. */
+  readonly done?: string;
   readonly onClose: () => void;
 }) => {
   const texts = useTexts();
@@ -69,7 +72,7 @@ export const WordedMove = ({
     setTried(true);
     const text = field.text.trim();
     if (words?.required === true && text === "") return;
-    move.run(form.make({ words: text }), texts.work.other.done, [field]);
+    move.run(form.make({ words: text }), done ?? texts.work.other.done, [field]);
   };
   return (
     <div className={css.form}>

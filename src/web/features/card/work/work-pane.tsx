@@ -90,15 +90,16 @@ const shownFor = ({ card, now }: Props): Shown => {
     };
   if (may.has("submitDraft"))
     return {
-      pane: <DraftPane card={card} clause={clause("submitDraft")} mayInterim={may.has("submitInterim")} now={now} />,
-      covers: ["submitDraft", "submitInterim"],
+      pane: <DraftPane card={card} may={may} now={now} />,
+      covers: ["submitDraft", "submitInterim", ...["askClarification", "declineCompetence"].filter((move) => may.has(move))],
     };
   if (may.has("resolve")) return { pane: <ResolvePane card={card} clause={clause("resolve")} />, covers: ["resolve"] };
   if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
   if (may.has("placeInUrgentFolder"))
     return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
   if (may.has("handOver")) return { pane: <HandOverPane card={card} clause={clause("handOver")} />, covers: ["handOver"] };
-  if (card.ended && card.history.some(({ type }) => type === "handedOver")) return { pane: <HandedOverPane card={card} now={now} />, covers: [] };
+  if (card.ended && card.history.some(({ type }) => type === "handedOver"))
+    return { pane: <HandedOverPane card={card} now={now} />, covers: [] };
   if (publication !== undefined && card.manual !== null && may.has("confirmPublishedByHand"))
     return {
       pane: <ByHandPane key={publication.publicationId} card={card} publication={publication} clause={clause("confirmPublishedByHand")} />,
