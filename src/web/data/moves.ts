@@ -1,11 +1,20 @@
 import type { Card, MoveInput } from "#http/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { send, type RequestFailure } from "./ask.ts";
+import { ask, send, type RequestFailure } from "./ask.ts";
 import { learnServerTime } from "./server-clock.ts";
 
 /** Sends one move of a case as its reader saw it. */
 export const sendMove = (caseId: string, version: number, move: MoveInput): Promise<Card> =>
   send<Card>("POST", `/api/cases/${encodeURIComponent(caseId)}/moves`, { version, move });
+
+/** Sends a move that must arrive even when the tab closes at this moment. */
+export const sendLastMove = (caseId: string, version: number, move: MoveInput): Promise<Card> =>
+  ask<Card>(`/api/cases/${encodeURIComponent(caseId)}/moves`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ version, move }),
+    keepalive: true,
+  });
 
 const ownVersions = new Map<string, number>();
 

@@ -79,6 +79,7 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
         <CaseRows
           rows={rows}
           by={view === "all" || view === "answered" ? "day" : "urgency"}
+          whole={!list.hasNextPage}
           caseId={caseId}
           now={now}
           scroller={scroller}

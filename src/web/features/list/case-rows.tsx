@@ -12,6 +12,8 @@ type Props = {
   readonly rows: readonly CaseRow[];
   /** Views that look back are grouped by day, those that wait for someone by urgency. */
   readonly by: "urgency" | "day";
+  /** Whether these are all rows of the list: a count of the loaded ones alone would mislead. */
+  readonly whole: boolean;
   readonly caseId: string | null;
   readonly now: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -43,19 +45,21 @@ const useLines = (rows: readonly CaseRow[], by: Props["by"]): readonly Line[] =>
   }, [rows, by, zone]);
 };
 
-const Heading = ({ line, now }: { readonly line: Exclude<ListLine, { readonly kind: "row" }>; readonly now: number }) => {
+type HeadingProps = { readonly line: Exclude<ListLine, { readonly kind: "row" }>; readonly whole: boolean; readonly now: number };
+
+const Heading = ({ line, whole, now }: HeadingProps) => {
   const texts = useTexts();
   const words = useTimeWords();
   if (line.kind === "day") return <h2 className={css.group}>{dateWords(line.at, now, words)}</h2>;
   return (
     <h2 className={css.group} data-group={line.group}>
-      {texts.list.groups[line.group]} <span>{line.count}</span>
+      {texts.list.groups[line.group]} {whole && <span>{line.count}</span>}
     </h2>
   );
 };
 
 /** The rows in sight, however long the list is; what one reads stays where it is when others come and go. */
-export const CaseRows = ({ rows, by, caseId, now, scroller, onNearEnd, renderRow }: Props) => {
+export const CaseRows = ({ rows, by, whole, caseId, now, scroller, onNearEnd, renderRow }: Props) => {
   const lines = useLines(rows, by);
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -89,7 +93,7 @@ export const CaseRows = ({ rows, by, caseId, now, scroller, onNearEnd, renderRow
             className={css.slot}
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            {line.kind === "row" ? renderRow(line.row) : <Heading line={line} now={now} />}
+            {line.kind === "row" ? renderRow(line.row) : <Heading line={line} whole={whole} now={now} />}
           </div>
         );
       })}

@@ -1,7 +1,7 @@
 import type { CaseRow } from "#http/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { sendMove } from "../../data/moves.ts";
+import { sendLastMove } from "../../data/moves.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { useToast } from "../../ui/toast.tsx";
 
@@ -20,7 +20,7 @@ export const useUrgentFolder = (onPlaced: () => void) => {
   const pending = useRef<Pending | null>(null);
 
   const sendAll = async (rows: readonly CaseRow[]) => {
-    const outcomes = await Promise.allSettled(rows.map((row) => sendMove(row.caseId, row.version, { do: "placeInUrgentFolder" })));
+    const outcomes = await Promise.allSettled(rows.map((row) => sendLastMove(row.caseId, row.version, { do: "placeInUrgentFolder" })));
     const done = outcomes.filter((outcome) => outcome.status === "fulfilled").length;
     const first = rows[0];
     toast({
