@@ -6,7 +6,8 @@ export const phone = { width: 390, height: 844 };
 
 export type Login = "curator" | "head" | "zhkh" | "roads" | "control" | "admin";
 
-const setting = (name: string): string => {
+/** What the town told when it woke. */
+export const setting = (name: string): string => {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set: the town is not awake.`);
   return value;
