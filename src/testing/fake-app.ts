@@ -157,7 +157,10 @@ export const createFakeApp = (): FakeApp => {
     newCard: async ({ person: asked }, entered) => {
       if (asked.role !== "curator") return { kind: "forbidden" };
       if (entered.arrivedAt > fakeNow)
-        return { kind: "badInput", problems: [{ code: "ARRIVAL_IN_FUTURE", path: "arrivedAt", ru: "Ещё не наступило.", en: "Still to come." }] };
+        return {
+          kind: "badInput",
+          problems: [{ code: "ARRIVAL_IN_FUTURE", path: "arrivedAt", ru: "Ещё не наступило.", en: "Still to come." }],
+        };
       return { kind: "done", card };
     },
     repeats: async (principal, caseId) => (mayOpen(principal, caseId) ? { linked: null, suggestions: [] } : null),

@@ -142,9 +142,6 @@ export const readWeek = (value: unknown, path: string, problems: Problems): Week
   return week;
 };
 
-/** Working milliseconds of a day. */
-export const lengthOf = (intervals: readonly Interval[]): number => intervals.reduce((sum, { from, to }) => sum + to - from, 0);
-
 /** The same day, shorter by `ms` of working time taken from its end. */
 export const shortened = (intervals: readonly Interval[], ms: number): readonly Interval[] => {
   const out = [...intervals];

@@ -196,118 +196,119 @@ export type Change =
   | { readonly kind: "rules"; readonly tenantId: TenantId };
 
 /** What one transaction of one tenant can do. */
-export type StoreTx = RulesTx & ManualTx & {
-  readonly tenantId: TenantId;
+export type StoreTx = RulesTx &
+  ManualTx & {
+    readonly tenantId: TenantId;
 
-  /** All events of a case in order; empty when there is none. Takes no lock. */
-  readonly loadCase: (caseId: CaseId) => Promise<readonly RecordedEvent[]>;
-  /** Optimistic on version: "conflict" when someone was first. Writes the projection and announces the change in the same transaction. */
-  readonly append: (events: readonly RecordedEvent[], projection: CaseProjection) => Promise<"appended" | "conflict">;
-  readonly nextCaseNumber: () => Promise<number>;
-  readonly numberOf: (caseId: CaseId) => Promise<number | null>;
-  /** Writes a projection only: for `rebuild`. */
-  readonly project: (projection: CaseProjection) => Promise<void>;
+    /** All events of a case in order; empty when there is none. Takes no lock. */
+    readonly loadCase: (caseId: CaseId) => Promise<readonly RecordedEvent[]>;
+    /** Optimistic on version: "conflict" when someone was first. Writes the projection and announces the change in the same transaction. */
+    readonly append: (events: readonly RecordedEvent[], projection: CaseProjection) => Promise<"appended" | "conflict">;
+    readonly nextCaseNumber: () => Promise<number>;
+    readonly numberOf: (caseId: CaseId) => Promise<number | null>;
+    /** Writes a projection only: for `rebuild`. */
+    readonly project: (projection: CaseProjection) => Promise<void>;
 
-  /** Keeps a text apart and answers its salted digest. */
-  readonly putText: (kind: TextKind, body: string) => Promise<TextRef>;
-  readonly texts: (ids: readonly TextId[]) => Promise<ReadonlyMap<TextId, string>>;
-  readonly putFile: (file: {
-    readonly fileId: FileId;
-    readonly name: string;
-    readonly mime: string;
-    readonly size: number;
-    readonly sha256: string;
-    readonly storageKey: string;
-    readonly uploadedBy: PersonId | null;
-    readonly at: Instant;
-  }) => Promise<FileRef>;
-  readonly files: (ids: readonly FileId[]) => Promise<readonly FileRow[]>;
+    /** Keeps a text apart and answers its salted digest. */
+    readonly putText: (kind: TextKind, body: string) => Promise<TextRef>;
+    readonly texts: (ids: readonly TextId[]) => Promise<ReadonlyMap<TextId, string>>;
+    readonly putFile: (file: {
+      readonly fileId: FileId;
+      readonly name: string;
+      readonly mime: string;
+      readonly size: number;
+      readonly sha256: string;
+      readonly storageKey: string;
+      readonly uploadedBy: PersonId | null;
+      readonly at: Instant;
+    }) => Promise<FileRef>;
+    readonly files: (ids: readonly FileId[]) => Promise<readonly FileRow[]>;
 
-  readonly putInbox: (row: NewInbox) => Promise<"stored" | "duplicate">;
-  readonly inboxDone: (
-    inboxId: string,
-    outcome: { readonly kind: "processed" | "ignored" } | { readonly kind: "failed"; readonly error: string },
-    at: Instant,
-  ) => Promise<void>;
+    readonly putInbox: (row: NewInbox) => Promise<"stored" | "duplicate">;
+    readonly inboxDone: (
+      inboxId: string,
+      outcome: { readonly kind: "processed" | "ignored" } | { readonly kind: "failed"; readonly error: string },
+      at: Instant,
+    ) => Promise<void>;
 
-  readonly findMessage: (network: string, pageId: string, externalId: string, kind: MessageKind) => Promise<MessageRow | null>;
-  readonly putMessage: (message: MessageRow) => Promise<"stored" | "duplicate">;
-  readonly addMessageVersion: (
-    messageId: MessageId,
-    text: TextRef,
-    attachments: readonly InboundAttachment[],
-    at: Instant,
-  ) => Promise<void>;
-  readonly setMessageRemoved: (messageId: MessageId, at: Instant | null) => Promise<void>;
-  /** Open cases with a message of this author on this page, newest first. */
-  readonly openCasesOfAuthor: (
-    pageId: string,
-    authorId: string,
-  ) => Promise<readonly { readonly caseId: CaseId; readonly step: string; readonly messages: readonly MessageRow[] }[]>;
-  readonly messagesOf: (caseId: CaseId) => Promise<readonly MessageRow[]>;
-  readonly putAuthor: (network: string, author: InboundAuthor) => Promise<string>;
-  readonly putPost: (
-    pageId: string,
-    publicPostId: string,
-    post: { readonly text: string; readonly permalink: string | null; readonly publishedAt: Instant | null },
-  ) => Promise<void>;
+    readonly findMessage: (network: string, pageId: string, externalId: string, kind: MessageKind) => Promise<MessageRow | null>;
+    readonly putMessage: (message: MessageRow) => Promise<"stored" | "duplicate">;
+    readonly addMessageVersion: (
+      messageId: MessageId,
+      text: TextRef,
+      attachments: readonly InboundAttachment[],
+      at: Instant,
+    ) => Promise<void>;
+    readonly setMessageRemoved: (messageId: MessageId, at: Instant | null) => Promise<void>;
+    /** Open cases with a message of this author on this page, newest first. */
+    readonly openCasesOfAuthor: (
+      pageId: string,
+      authorId: string,
+    ) => Promise<readonly { readonly caseId: CaseId; readonly step: string; readonly messages: readonly MessageRow[] }[]>;
+    readonly messagesOf: (caseId: CaseId) => Promise<readonly MessageRow[]>;
+    readonly putAuthor: (network: string, author: InboundAuthor) => Promise<string>;
+    readonly putPost: (
+      pageId: string,
+      publicPostId: string,
+      post: { readonly text: string; readonly permalink: string | null; readonly publishedAt: Instant | null },
+    ) => Promise<void>;
 
-  readonly putPublication: (publication: NewPublication) => Promise<void>;
-  readonly publication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
-  /** Locks the row for this transaction, or null when another process holds it. */
-  readonly lockPublication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
-  readonly setPublication: (publicationId: PublicationId, progress: PublicationProgress) => Promise<void>;
-  readonly publicationByExternalId: (pageId: string, externalId: string) => Promise<PublicationRow | null>;
-  /** Enqueues a job in the same transaction; `key` replaces an earlier job of the same key. */
-  readonly enqueue: (job: Job, options?: { readonly runAt?: Instant; readonly key?: string }) => Promise<void>;
+    readonly putPublication: (publication: NewPublication) => Promise<void>;
+    readonly publication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
+    /** Locks the row for this transaction, or null when another process holds it. */
+    readonly lockPublication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
+    readonly setPublication: (publicationId: PublicationId, progress: PublicationProgress) => Promise<void>;
+    readonly publicationByExternalId: (pageId: string, externalId: string) => Promise<PublicationRow | null>;
+    /** Enqueues a job in the same transaction; `key` replaces an earlier job of the same key. */
+    readonly enqueue: (job: Job, options?: { readonly runAt?: Instant; readonly key?: string }) => Promise<void>;
 
-  readonly pages: () => Promise<readonly PageRow[]>;
-  readonly putPage: (page: PageRow) => Promise<void>;
-  readonly setPageHealth: (pageId: string, health: PageRow["health"]) => Promise<void>;
-  readonly touchPage: (pageId: string, lastEventAt: Instant) => Promise<void>;
-  readonly pollCursor: (pageId: string) => Promise<string | null>;
-  readonly setPollCursor: (pageId: string, cursor: string) => Promise<void>;
+    readonly pages: () => Promise<readonly PageRow[]>;
+    readonly putPage: (page: PageRow) => Promise<void>;
+    readonly setPageHealth: (pageId: string, health: PageRow["health"]) => Promise<void>;
+    readonly touchPage: (pageId: string, lastEventAt: Instant) => Promise<void>;
+    readonly pollCursor: (pageId: string) => Promise<string | null>;
+    readonly setPollCursor: (pageId: string, cursor: string) => Promise<void>;
 
-  readonly units: () => Promise<readonly UnitRow[]>;
-  readonly putUnit: (unit: UnitRow) => Promise<void>;
-  readonly people: () => Promise<readonly PersonRow[]>;
-  readonly putPerson: (person: PersonRow) => Promise<void>;
-  readonly organisation: () => Promise<OrganisationRow | null>;
-  readonly putOrganisation: (organisation: OrganisationRow) => Promise<void>;
+    readonly units: () => Promise<readonly UnitRow[]>;
+    readonly putUnit: (unit: UnitRow) => Promise<void>;
+    readonly people: () => Promise<readonly PersonRow[]>;
+    readonly putPerson: (person: PersonRow) => Promise<void>;
+    readonly organisation: () => Promise<OrganisationRow | null>;
+    readonly putOrganisation: (organisation: OrganisationRow) => Promise<void>;
 
-  readonly draftSave: (
-    caseId: CaseId,
-    personId: PersonId,
-    field: string,
-  ) => Promise<{ readonly text: string; readonly at: Instant } | null>;
-  readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
-  readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
+    readonly draftSave: (
+      caseId: CaseId,
+      personId: PersonId,
+      field: string,
+    ) => Promise<{ readonly text: string; readonly at: Instant } | null>;
+    readonly putDraftSave: (caseId: CaseId, personId: PersonId, field: string, text: string, at: Instant) => Promise<void>;
+    readonly dropDraftSaves: (caseId: CaseId, personId: PersonId, field: string) => Promise<void>;
 
-  readonly raiseAlarm: (alarm: NewAlarm) => Promise<void>;
-  readonly alarms: (asked: { readonly caseId: CaseId } | { readonly standingFor: ActingRole }) => Promise<readonly AlarmRow[]>;
-  /** False where the alarm does not stand for this role (any more). */
-  readonly acknowledgeAlarm: (
-    alarmId: string,
-    by: { readonly role: ActingRole; readonly personId: PersonId; readonly at: Instant },
-  ) => Promise<boolean>;
-  readonly formerAnswers: (caseId: CaseId) => Promise<readonly FormerAnswer[]>;
+    readonly raiseAlarm: (alarm: NewAlarm) => Promise<void>;
+    readonly alarms: (asked: { readonly caseId: CaseId } | { readonly standingFor: ActingRole }) => Promise<readonly AlarmRow[]>;
+    /** False where the alarm does not stand for this role (any more). */
+    readonly acknowledgeAlarm: (
+      alarmId: string,
+      by: { readonly role: ActingRole; readonly personId: PersonId; readonly at: Instant },
+    ) => Promise<boolean>;
+    readonly formerAnswers: (caseId: CaseId) => Promise<readonly FormerAnswer[]>;
 
-  /** One message, for the look-ups that follow its arrival. */
-  readonly message: (messageId: MessageId) => Promise<MessageRow | null>;
-  /** An author by our own id, as the network knows them. */
-  readonly author: (authorId: string) => Promise<InboundAuthor | null>;
-  readonly hasPost: (pageId: string, publicPostId: string) => Promise<boolean>;
-  /** Whether an author lets our page write to them directly: a network's own word, kept with its time. */
-  readonly setDirectAllowed: (pageId: string, authorId: string, allowed: boolean, at: Instant) => Promise<void>;
-  /** Keeps a change of a message that has not arrived yet; the same `dedupKey` twice is kept once. */
-  readonly park: (pageId: string, event: InboundEvent) => Promise<void>;
-  /** Takes out what was parked for this message, in the order in which it was parked. */
-  readonly takeParked: (pageId: string, externalId: string) => Promise<readonly InboundEvent[]>;
-  /** Cases that have not ended and whose nearest timer was still running when projected, but is due by `now`: the due index. Earliest first. */
-  readonly dueCases: (now: Instant, limit: number) => Promise<readonly CaseId[]>;
-  /** Publications that nobody moves any more: queued, retry or unknown with the next attempt before `now`; sending since before `sendingBefore`. */
-  readonly stalledPublications: (now: Instant, sendingBefore: Instant, limit: number) => Promise<readonly PublicationId[]>;
-};
+    /** One message, for the look-ups that follow its arrival. */
+    readonly message: (messageId: MessageId) => Promise<MessageRow | null>;
+    /** An author by our own id, as the network knows them. */
+    readonly author: (authorId: string) => Promise<InboundAuthor | null>;
+    readonly hasPost: (pageId: string, publicPostId: string) => Promise<boolean>;
+    /** Whether an author lets our page write to them directly: a network's own word, kept with its time. */
+    readonly setDirectAllowed: (pageId: string, authorId: string, allowed: boolean, at: Instant) => Promise<void>;
+    /** Keeps a change of a message that has not arrived yet; the same `dedupKey` twice is kept once. */
+    readonly park: (pageId: string, event: InboundEvent) => Promise<void>;
+    /** Takes out what was parked for this message, in the order in which it was parked. */
+    readonly takeParked: (pageId: string, externalId: string) => Promise<readonly InboundEvent[]>;
+    /** Cases that have not ended and whose nearest timer was still running when projected, but is due by `now`: the due index. Earliest first. */
+    readonly dueCases: (now: Instant, limit: number) => Promise<readonly CaseId[]>;
+    /** Publications that nobody moves any more: queued, retry or unknown with the next attempt before `now`; sending since before `sendingBefore`. */
+    readonly stalledPublications: (now: Instant, sendingBefore: Instant, limit: number) => Promise<readonly PublicationId[]>;
+  };
 
 export type FileRow = FileRef & { readonly name: string; readonly size: number; readonly storageKey: string };
 
@@ -393,9 +394,4 @@ export type Store = {
 
 export type { Actor };
 
-/** Where the bytes of files lie: a folder by default, an S3-compatible storage by setting. */
-export type FileStorage = {
-  readonly put: (storageKey: string, bytes: Uint8Array) => Promise<void>;
-  readonly get: (storageKey: string) => Promise<Uint8Array | null>;
-  readonly remove: (storageKey: string) => Promise<void>;
-};
+export type { FileStorage } from "./file-storage.ts";

@@ -36,7 +36,13 @@ const kindOf = (status: number, code: string): FailureKind => {
 const problemIn = (body: unknown): Problem | null => {
   if (typeof body !== "object" || body === null) return null;
   const candidate = "problem" in body ? body.problem : body;
-  return typeof candidate === "object" && candidate !== null && "code" in candidate && "message" in candidate && typeof candidate.message === "object" ? (candidate as Problem) : null;
+  return typeof candidate === "object" &&
+    candidate !== null &&
+    "code" in candidate &&
+    "message" in candidate &&
+    typeof candidate.message === "object"
+    ? (candidate as Problem)
+    : null;
 };
 
 const cardIn = (body: unknown, problem: Problem | null): Card | null => {

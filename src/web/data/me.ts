@@ -27,7 +27,9 @@ export const useMe = (): Me => {
 
 /** Signs in by e-mail when there is an @, by login otherwise. */
 export const signIn = (login: string, password: string): Promise<unknown> =>
-  login.includes("@") ? send("POST", "/api/auth/sign-in/email", { email: login, password }) : send("POST", "/api/auth/sign-in/username", { username: login, password });
+  login.includes("@")
+    ? send("POST", "/api/auth/sign-in/email", { email: login, password })
+    : send("POST", "/api/auth/sign-in/username", { username: login, password });
 
 /** Ends the session. */
 export const signOut = (): Promise<unknown> => send("POST", "/api/auth/sign-out", {});

@@ -2,7 +2,11 @@ import type { DraftSave } from "#http/contract";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, send } from "./ask.ts";
 
-type SaveState = { readonly kind: "none" } | { readonly kind: "saving" } | { readonly kind: "saved"; readonly at: number } | { readonly kind: "local" };
+type SaveState =
+  | { readonly kind: "none" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "saved"; readonly at: number }
+  | { readonly kind: "local" };
 type Local = { readonly text: string; readonly at: number };
 
 /** The field that holds files and no words. */
@@ -89,7 +93,9 @@ export const useSavedField = (caseId: string, field: string, initial = ""): Save
 /** Words of this case that are kept on this device and were never sent, newest first. */
 export const unsentWords = (caseId: string): readonly string[] => {
   const prefix = localKey(caseId, "");
-  const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? "").filter((key) => key.startsWith(prefix) && key !== localKey(caseId, filesField));
+  const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? "").filter(
+    (key) => key.startsWith(prefix) && key !== localKey(caseId, filesField),
+  );
   const kept = keys.map(readLocal).filter((local) => local !== null && local.text.trim() !== "");
   return kept.sort((a, b) => (b?.at ?? 0) - (a?.at ?? 0)).map((local) => local?.text ?? "");
 };
