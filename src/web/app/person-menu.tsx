@@ -26,7 +26,7 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
     window.location.assign("/");
   };
   return (
-    <Menu position="top-start" width={240} shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu position="top-start" width={240} shadow="md" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={css.person}>
           <span className="unseen">{texts.nav.person}:</span>
