@@ -19,6 +19,12 @@ const person = (role: Role, unitId: UnitId | null = null, active = true): Person
 });
 
 describe("1.5, 1.6, 2.6: role × object × action", () => {
+  it("4.2: the controller watches every case of the municipality, whatever its unit, and changes no setting", () => {
+    expect(scopeOf(person("controller"))).toEqual({ kind: "all" });
+    expect(mayOnCase(person("controller"), "read", [zhkh, roads])).toBe(true);
+    expect(may(person("controller"), "settings", "change")).toBe(false);
+  });
+
   const table: readonly (readonly [Role, string])[] = [
     ["curator", "case.read case.act file.read file.upload page.read act.read"],
     ["head", "case.read case.act file.read file.upload page.read act.read"],
