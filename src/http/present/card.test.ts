@@ -11,7 +11,7 @@ const zhkh = { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", s
 
 test("4.1: the card names the head of each unit, who is answerable for it", () => {
   const presented = presentCard(fakeCardView("case-1" as CaseId, at, [zhkh]), {
-    advice: () => null,
+    advice: () => ({ title: quiet, advice: quiet }),
     moment: momentWriter("Europe/Moscow"),
   });
   expect(card.parse(presented).units).toMatchObject([{ unitId: "zhkh", headName: "Лапина Ольга Викторовна" }]);
