@@ -91,11 +91,11 @@ describe("3.1: the whole route", () => {
     expect((await fresh.store.transaction(town.tenantId, (tx) => tx.loadCase(caseId))).length).toBe(done?.parts.projection.version);
   });
 
-  it("3.1.7: the digest of another text is refused, and the refusal leaves no text behind", async () => {
+  it("3.1.7: a return before there is a reply is refused, and the refusal leaves no text behind", async () => {
     const town = await newTown();
     await write(town, "Мусор");
     const caseId = (await town.cards())[0]!.state.caseId;
-    const outcome = await town.app.move(town.as("head"), caseId, 1, { do: "resolve", units: ["zhkh"], instruction: "Вывезти" });
+    const outcome = await town.app.move(town.as("head"), caseId, 1, { do: "refuseApproval", draftId: "none", remarks: "Вывезти" });
     expect(outcome).toMatchObject({ kind: "refused", refusal: { kind: "NotAtThisStep" } });
     expect((await town.app.card(town.as("curator"), caseId))?.parts.projection.version).toBe(1);
   });
