@@ -11,7 +11,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  // A loaded machine may once be slower than a person would wait; a scenario that fails twice is a fault.
+  retries: 1,
   reporter: [["list"]],
   globalSetup: "./e2e/town.ts",
   use: {
@@ -22,6 +23,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(browser === null ? {} : { executablePath: browser }),
+      // Without a UTF-8 locale the browser cannot write the Russian name of a file that it downloads.
+      env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     },
   },

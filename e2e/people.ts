@@ -69,19 +69,17 @@ export const openCase = async (page: Page, section: string, words: string): Prom
 /** The line of a list that shows these words. */
 export const caseLink = (page: Page, words: string): Locator => page.locator("a[data-case]").filter({ hasText: words });
 
-/** The Head's deck on a phone: leaves messages for later until the one with these words is on the screen. */
+/** The Head's deck on a phone: leaves messages for later, round and round, until the one with these words is on the screen. */
 export const findInDeck = async (page: Page, section: string, words: string): Promise<void> => {
   await page
     .getByRole("navigation")
     .getByRole("link", { name: new RegExp(`^${section}`) })
     .click();
   const message = page.getByRole("region", { name: "Сообщение жителя" });
-  await expect(message).toBeVisible();
-  for (let passed = 0; passed < 30; passed += 1) {
+  await expect(async () => {
     if (await message.getByText(words).isVisible()) return;
-    const before = await message.innerText();
-    await page.getByRole("button", { name: "Следующее сообщение" }).first().click();
-    await expect(message).not.toHaveText(before);
-  }
-  throw new Error(`«${words}» is not among the Head's decisions.`);
+    const next = page.getByRole("button", { name: "Следующее сообщение" }).or(page.getByRole("button", { name: /^Позже: / }));
+    await next.first().click({ timeout: 2_000 });
+    await expect(message.getByText(words)).toBeVisible({ timeout: 700 });
+  }).toPass({ timeout: 60_000 });
 };
