@@ -23,9 +23,12 @@ export const calendarFiles = (): readonly unknown[] => [calendarFile("ru.yaml"),
 /** Hours of the office of the examples. */
 export const officeHours = { "mon-thu": "08:00-12:00 12:48-17:00", fri: "08:00-12:00 12:48-16:00" };
 
+/** Years enough for a test of an office without a calendar. */
+const fewYears: Horizon = { from: "2024-01-01", to: "2027-12-31" };
+
 /** Compiles plain data that a test knows to be right. */
 export const compiled = (office: unknown, calendars: readonly unknown[] = [], horizon?: Horizon): WorkCalendar => {
-  const outcome = compileOffice(office, calendars, horizon);
+  const outcome = compileOffice(office, calendars, horizon ?? (calendars.length === 0 ? fewYears : undefined));
   if (outcome.ok) return outcome.calendar;
   throw new Error(JSON.stringify(outcome.problems));
 };
