@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Engine } from "./engines.ts";
 import { DAY, HOUR, MINUTE, specialDates, WEEK } from "./ground.ts";
 
-const require = createRequire(new URL("./peers/package.json", import.meta.url));
+const load = createRequire(new URL("./peers/package.json", import.meta.url));
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 const NAMES = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -19,7 +19,7 @@ type Moment = {
 type MomentFactory = { (t: number): Moment; readonly locale: () => string; readonly updateLocale: (name: string, data: object) => void };
 
 const momentBusinessTime = (): Engine => {
-  const moment = require("moment-business-time") as MomentFactory;
+  const moment = load("moment-business-time") as MomentFactory;
   const workinghours = Object.fromEntries(
     NAMES.map((_, i) => [i, WEEK[i] === undefined ? null : WEEK[i].flatMap(([a, b]) => [`${clock(a)}:00`, `${clock(b)}:00`])]),
   );
@@ -45,8 +45,8 @@ type DayjsFactory = {
 };
 
 const dayjsBusinessTime = (): Engine => {
-  const dayjs = require("dayjs") as DayjsFactory;
-  const plugin = require("dayjs-business-time") as { readonly default?: unknown };
+  const dayjs = load("dayjs") as DayjsFactory;
+  const plugin = load("dayjs-business-time") as { readonly default?: unknown };
   dayjs.extend(plugin.default ?? plugin);
   dayjs.setHolidays(offDates);
   dayjs.setBusinessTime(
@@ -68,7 +68,7 @@ type Timer = {
 };
 
 const workingTimes = (): Engine => {
-  const factory = require("working-times") as { readonly getTimerInstance: () => Timer };
+  const factory = load("working-times") as { readonly getTimerInstance: () => Timer };
   const spans = (hours: readonly (readonly [number, number])[]) => hours.map(([a, b]) => ({ from: clock(a), to: clock(b) }));
   const timer = factory.getTimerInstance().setConfig({
     vacations: offDates,
@@ -94,7 +94,7 @@ type OpeningHours = {
 
 /** It has no "add": the shortest loop over its own iterator stands in for one. */
 const openingHours = (): Engine => {
-  const Hours = require("opening_hours") as new (text: string) => OpeningHours;
+  const Hours = load("opening_hours") as new (text: string) => OpeningHours;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const text = (hours: readonly (readonly [number, number])[]): string => hours.map(([a, b]) => `${clock(a)}-${clock(b)}`).join(",");
   const dates = [...special].map(
