@@ -1,7 +1,9 @@
 /** WCAG 2.2 AA by axe and no sideways scroll, on the screens of every role. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { phone, sitDown, watchTrouble, wide, type Login } from "./people.ts";
+import { type Login, goHome, phone, sitDown, watchTrouble, wide } from "./people.ts";
+
+test.afterEach(goHome);
 
 const roles: readonly Login[] = ["curator", "head", "zhkh", "control", "admin"];
 const narrow = { width: 320, height: 700 };

@@ -1,7 +1,9 @@
 /** The forms of a unit and of a curator in a browser: what goes another way than straight, and what goes wrong. */
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { openCase, setting, sitDown, watchTrouble, wide } from "./people.ts";
+import { goHome, openCase, setting, sitDown, watchTrouble, wide } from "./people.ts";
 import { photograph } from "./photo.ts";
+
+test.afterEach(goHome);
 
 type Draft = { readonly draftId: string; readonly digest: string };
 type Known = { readonly version: number; readonly drafts: readonly Draft[]; readonly publications: readonly { readonly status: string }[] };

@@ -1,7 +1,9 @@
 /** What is not answered, what is explained, what becomes an appeal (3.7–3.9): from the wall to the papers. */
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { findInDeck, openCase, phone, sitDown, standAtWall, watchTrouble, wide } from "./people.ts";
+import { findInDeck, goHome, openCase, phone, sitDown, standAtWall, watchTrouble, wide } from "./people.ts";
 import { photograph } from "./photo.ts";
+
+test.afterEach(goHome);
 
 const stamp = Date.now().toString(36);
 

@@ -1,7 +1,9 @@
 /** Messages that came another way: the hand-over of 3.2, a reply by hand, a repeat with its former answer. */
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { findInDeck, openCase, phone, sitDown, watchTrouble, wide } from "./people.ts";
+import { findInDeck, goHome, openCase, phone, sitDown, watchTrouble, wide } from "./people.ts";
 import { photograph } from "./photo.ts";
+
+test.afterEach(goHome);
 
 const stamp = Date.now().toString(36);
 const pane = (page: Page) => page.getByRole("region", { name: "Что сделать сейчас" });

@@ -24,6 +24,11 @@ export const watchTrouble = (page: Page): readonly string[] => {
   return trouble;
 };
 
+/** Everybody goes home: screens left open would go on listening, and slow the next scenario. */
+export const goHome = async ({ browser }: { readonly browser: Browser }): Promise<void> => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+};
+
 /** Opens the desk as somebody, signed in. */
 export const sitDown = async (
   browser: Browser,

@@ -1,7 +1,9 @@
 /** The main job, from the wall to the wall: every person at a screen of their own, in one town. */
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { findInDeck, openCase, phone, sitDown, standAtWall, watchTrouble, wide } from "./people.ts";
+import { findInDeck, goHome, openCase, phone, sitDown, standAtWall, watchTrouble, wide } from "./people.ts";
 import { photograph } from "./photo.ts";
+
+test.afterEach(goHome);
 
 const stamp = Date.now().toString(36);
 
