@@ -18,6 +18,7 @@ import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
 import { papersRoutes } from "./routes/papers.ts";
 import { draftSavesRoutes } from "./routes/draft-saves.ts";
+import { dutyRoutes, noticesRoutes } from "./routes/duty.ts";
 import { explainTimerRoute } from "./routes/explain-timer.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { getCardRoute } from "./routes/get-card.ts";
@@ -101,6 +102,8 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   explainTimerRoute(server, deps);
   draftSavesRoutes(server, deps);
   alarmsRoutes(server, deps);
+  dutyRoutes(server, deps);
+  noticesRoutes(server, deps);
   papersRoutes(server, deps);
   pagesRoute(server, deps);
   procedureRoute(server, deps);

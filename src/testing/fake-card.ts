@@ -165,7 +165,8 @@ export const fakeCardView = (caseId: CaseId, at: number, units: readonly UnitRow
   procedure: fakeProcedure,
   route: fakeRoute,
   timers: [],
-  explanationClock: null,
+  acting: [],
+    explanationClock: null,
   moves: [
     { move: "submitDraft", allowed: true, clause: "3.1.2" },
     { move: "approve", allowed: false, refusal: { kind: "NotYourMove", clause: "3.1.7", move: "approve", allowedRoles: ["head"] } },

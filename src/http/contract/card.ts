@@ -63,7 +63,12 @@ export const historyLine = z.object({
   version: z.number().int(),
   type: z.string(),
   at: instant,
-  actor: z.object({ kind: z.enum(["person", "network", "system"]), role: z.string().nullable(), name: z.string().nullable() }),
+  actor: z.object({
+    kind: z.enum(["person", "network", "system"]),
+    role: z.string().nullable(),
+    name: z.string().nullable(),
+    isActing: z.boolean().optional(),
+  }),
   clause: z.string().nullable(),
   title: bilingual,
   text: z.string().nullable(),

@@ -17,6 +17,7 @@
  *   GET  /api/pages                          → Page[]
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
+ *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -26,6 +27,7 @@ export * from "./timer.ts";
 export * from "./list.ts";
 export * from "./card.ts";
 export * from "./grounds.ts";
+export * from "./duty.ts";
 export * from "./manual.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
