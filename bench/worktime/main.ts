@@ -7,7 +7,7 @@ process.env["TZ"] = "Europe/Moscow";
 import { runInThisContext } from "node:vm";
 import { compileOffice, remainingMany } from "#worktime";
 import { calendarFiles, officeHours } from "../../src/testing/worktime-fixtures.ts";
-import { type Engine, ours, tableEngine, walkEngine } from "./engines.ts";
+import { type Engine, ours, preparedEngine, tableEngine, walkEngine } from "./engines.ts";
 import { calendar, COUNT, DAY, endsAfter, OFFSET, starts, truth } from "./ground.ts";
 import { measure, type Op } from "./loop.ts";
 import { peers } from "./peers.ts";
@@ -68,7 +68,12 @@ const judge = (op: Op, task: Task, count: number): Verdict => {
   return { wrong, hung, threw, of: count, usable };
 };
 
-const engines: Record<string, Engine> = { otklik: ours, "integer day walk": walkEngine, "minute table": tableEngine };
+const engines: Record<string, Engine> = {
+  otklik: ours,
+  "integer day walk": walkEngine,
+  "the same, prepared": preparedEngine,
+  "minute table": tableEngine,
+};
 for (const [name, make] of Object.entries(peers)) {
   try {
     engines[name] = make();

@@ -68,9 +68,9 @@ type Timer = {
 };
 
 const workingTimes = (): Engine => {
-  const module = require("working-times") as { readonly default: { readonly getTimerInstance: () => Timer } };
+  const factory = require("working-times") as { readonly getTimerInstance: () => Timer };
   const spans = (hours: readonly (readonly [number, number])[]) => hours.map(([a, b]) => ({ from: clock(a), to: clock(b) }));
-  const timer = module.default.getTimerInstance().setConfig({
+  const timer = factory.getTimerInstance().setConfig({
     vacations: offDates,
     normalWorkingHours: Object.fromEntries(Object.entries(WEEK).map(([day, hours]) => [day, spans(hours)])),
     exceptionalWorkingHours: Object.fromEntries(

@@ -15,12 +15,14 @@ export const indexDays = (firstDay: Day, starts: Float64Array, closes: Float64Ar
   ranks[count] = working.length;
   const nth = Int32Array.from(working);
   const origin = starts[0] ?? 0;
+  const last = count - 1;
   const indexOf = (t: Instant): number => {
     let i = Math.floor((t - origin) / DAY_MS);
     if (i < 0) i = 0;
-    if (i >= count) i = count - 1;
+    else if (i > last) i = last;
+    // A day of 23 or 25 hours, or a zone that moved, puts the guess beside the day.
     while (i > 0 && t < (starts[i] ?? 0)) i -= 1;
-    while (i + 1 < count && t >= (starts[i + 1] ?? 0)) i += 1;
+    while (i < last && t >= (starts[i + 1] ?? 0)) i += 1;
     return i;
   };
   return {

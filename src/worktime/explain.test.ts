@@ -348,10 +348,10 @@ describe("names and bases of other days", () => {
 });
 
 describe("an explanation agrees with the deadline", () => {
-  test("over 3,000 random questions: the same result, and the counted spans add up to the term (seed 7)", () => {
+  test("over 800 random questions: the same result, and the counted spans add up to the term (seed 7)", () => {
     const random = seeded(7);
     const units = ["workingHour", "workingDay", "hour", "calendarDay"] as const;
-    for (let i = 0; i < 3000; i += 1) {
+    for (let i = 0; i < 800; i += 1) {
       const start = Math.floor(office.from + random() * (office.to - office.from - 120 * DAY));
       const term: Term = { amount: 1 + Math.floor(random() * 15), unit: units[i % 4] ?? "hour" };
       const pauses: Pause[] = Array.from({ length: Math.floor(random() * 3) }, () => {

@@ -42,7 +42,7 @@ const dueOf = (calendar: WorkCalendar, question: DeadlineQuestion): number => {
   if (result.kind !== "due") throw new Error(JSON.stringify(result));
   return result.due;
 };
-const runs = { numRuns: 400 };
+const runs = { numRuns: 120 };
 
 describe.each(Object.entries(calendars))("laws of working time: %s", (_name, make) => {
   let calendar: WorkCalendar;
@@ -146,7 +146,7 @@ describe.each(Object.entries(calendars))("laws of working time: %s", (_name, mak
         const later = deadline(calendar, { start: result.start + 1, term: asked, readings: read });
         expect(later.kind === "due" && later.due > due).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     ));
   test("the batch forms say what the single ones say", () =>
     fc.assert(

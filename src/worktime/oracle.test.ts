@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compiled, calendarFiles, officeHours, seeded } from "../testing/worktime-fixtures.ts";
 import { countBetween, minuteTable, type MinuteTable, type OracleWeek, walk, walkDays } from "../testing/worktime-oracle.ts";
 import { publishedYears } from "../testing/published-days.ts";
 import { deadline } from "./deadline.ts";
 import type { Readings, Term } from "./model.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
+
+// Millions of minutes are walked: seconds on an idle machine, much longer on a busy one.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;

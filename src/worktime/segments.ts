@@ -38,6 +38,9 @@ const STRIDE = 4;
 const SHIFT = 1;
 const SUM = 2;
 const BEFORE = 3;
+/** The last number of a bucket of time is the start of the next segment, that of a bucket of working time the end of the first. */
+const NEXT = 3;
+const END = 3;
 
 /** Few segments need few buckets: a calendar that never closes should not fill memory. */
 const bucketLength = (range: number, segments: number): number => {
@@ -46,18 +49,55 @@ const bucketLength = (range: number, segments: number): number => {
   return length;
 };
 
-type Keys = { readonly cells: Float64Array; readonly field: number; readonly origin: number; readonly range: number };
+type Axis = {
+  readonly cells: Float64Array;
+  readonly key: number;
+  readonly origin: number;
+  readonly range: number;
+  readonly length: number;
+};
 
-/** For each bucket, the place of the last segment whose key is not after the bucket's start. */
-const bucketsOver = ({ cells, field, origin, range }: Keys, length: number): Int32Array => {
-  const buckets = new Int32Array(Math.floor(range / length) + 1);
+/** For each bucket of an axis, the place of the last segment whose key is before the bucket's start. */
+const placesOver = ({ cells, key, origin, range, length }: Axis): Int32Array => {
+  const places = new Int32Array(Math.floor(range / length) + 1);
   let place = 0;
-  for (let bucket = 0; bucket < buckets.length; bucket += 1) {
-    const start = origin + bucket * length;
-    while ((cells[place + STRIDE + field] ?? Infinity) <= start) place += STRIDE;
-    buckets[bucket] = place;
+  for (let bucket = 0; bucket < places.length; bucket += 1) {
+    while ((cells[place + STRIDE + key] ?? Infinity) < origin + bucket * length) place += STRIDE;
+    places[bucket] = place;
   }
-  return buckets;
+  return places;
+};
+
+/**
+ * For each bucket of time, all that a look-up within it needs, side by side: up to where this holds (the end of the next segment),
+ * the shift and the sum of its first segment, and the start of the next.
+ */
+const answersByTime = (cells: Float64Array, places: Int32Array, to: Instant): Float64Array => {
+  const answers = new Float64Array(places.length * STRIDE);
+  for (let bucket = 0; bucket < places.length; bucket += 1) {
+    const place = places[bucket] ?? 0;
+    const next = place + STRIDE;
+    const nextEnd = (cells[next + SHIFT] ?? 0) + (cells[next + SUM] ?? 0);
+    answers.set(
+      [Math.min(nextEnd, to), cells[place + SHIFT] ?? 0, cells[place + SUM] ?? 0, Math.min(cells[next] ?? to, to)],
+      bucket * STRIDE,
+    );
+  }
+  return answers;
+};
+
+/** For each bucket of working time: up to where this holds, the shifts of its first segment and of the next, and where the first ends. */
+const answersByWork = (cells: Float64Array, places: Int32Array): Float64Array => {
+  const answers = new Float64Array(places.length * STRIDE);
+  for (let bucket = 0; bucket < places.length; bucket += 1) {
+    const place = places[bucket] ?? 0;
+    const next = place + STRIDE;
+    const end = cells[place + SUM] ?? 0;
+    const nextEnd = cells[next + SUM] ?? 0;
+    // The wall has no end; no time is worked after the last segment.
+    answers.set([nextEnd === Infinity ? end : nextEnd, cells[place + SHIFT] ?? 0, cells[next + SHIFT] ?? 0, end], bucket * STRIDE);
+  }
+  return answers;
 };
 
 /** Joins segments that touch, so that a day that runs to 24:00 goes on into the next. */
@@ -95,39 +135,59 @@ export const indexSegments = (bounds: readonly number[], from: Instant, to: Inst
   const count = flat.length / 2;
   const cells = cellsOf(flat, from, to);
   const total = cells[count * STRIDE + SUM] ?? 0;
-  const timeBucket = bucketLength(to - from, count + 1);
-  const perTime = 1 / timeBucket;
-  const byTime = bucketsOver({ cells, field: 0, origin: from, range: to - from }, timeBucket);
-  const workBucket = bucketLength(total, count + 1);
-  const perWork = 1 / workBucket;
-  const byWork = bucketsOver({ cells, field: BEFORE, origin: 0, range: total }, workBucket);
+  const timeLength = bucketLength(to - from, count + 1);
+  const perTime = 1 / timeLength;
+  const timePlaces = placesOver({ cells, key: 0, origin: from, range: to - from, length: timeLength });
+  const byTime = answersByTime(cells, timePlaces, to);
+  const workLength = bucketLength(total, count + 1);
+  const perWork = 1 / workLength;
+  const workPlaces = placesOver({ cells, key: BEFORE, origin: 0, range: total, length: workLength });
+  const byWork = answersByWork(cells, workPlaces);
 
   const outside = (what: string): never => {
     throw new RangeError(`outside the horizon [${from}, ${to}] of the working calendar: ${what}`);
   };
+  const holds = (w: number): string => `${w} ms of working time (it holds ${total})`;
   const placeAt = (t: Instant): number => {
-    let place = byTime[((t - from) * perTime) | 0] ?? 0;
+    if (!(t >= from && t <= to)) return outside(`the instant ${t}`);
+    let place = timePlaces[((t - from) * perTime) | 0] ?? 0;
     while (t >= (cells[place + STRIDE] ?? Infinity)) place += STRIDE;
     return place;
   };
-  const work = (t: Instant): number => {
-    if (!(t >= from && t <= to)) return outside(`the instant ${t}`);
+  const workBeyondBucket = (t: Instant): number => {
     const place = placeAt(t);
-    const worked = t - (cells[place + SHIFT] ?? 0);
-    const limit = cells[place + SUM] ?? 0;
-    return worked < limit ? worked : limit;
+    return Math.min(t - (cells[place + SHIFT] ?? 0), cells[place + SUM] ?? 0);
   };
-  const earliest = (w: number): Instant => {
-    if (!(w >= 0 && w <= total)) return outside(`${w} ms of working time (it holds ${total})`);
-    let place = byWork[(w * perWork) | 0] ?? 0;
-    // The bucket names the last segment that begins by its start; where w is that very start, the one before ends there.
-    while (w <= (cells[place + BEFORE] ?? 0) && place > 0) place -= STRIDE;
+  // Small, so that the runtime inlines it, and without a choice that depends on the case: the least of two is (a + b − |a − b|) / 2.
+  // What is outside the horizon fails the one comparison, too.
+  const work = (t: Instant): number => {
+    const bucket = (((t - from) * perTime) | 0) * STRIDE;
+    if (t >= from && t < (byTime[bucket] ?? 0)) {
+      const inside = t - (byTime[bucket + SHIFT] ?? 0);
+      const limit = byTime[bucket + SUM] ?? 0;
+      const after = t - (byTime[bucket + NEXT] ?? 0);
+      return (inside + limit - Math.abs(inside - limit) + after + Math.abs(after)) / 2;
+    }
+    return workBeyondBucket(t);
+  };
+  const earliestBeyondBucket = (w: number): Instant => {
+    if (!(w >= 0 && w <= total)) return outside(holds(w));
+    let place = workPlaces[(w * perWork) | 0] ?? 0;
     while (w > (cells[place + SUM] ?? Infinity)) place += STRIDE;
     return w + (cells[place + SHIFT] ?? 0);
   };
+  const earliest = (w: number): Instant => {
+    const bucket = ((w * perWork) | 0) * STRIDE;
+    if (w >= 0 && w <= (byWork[bucket] ?? 0)) {
+      // 0 or 1 by arithmetic: whether w lies behind the first segment follows no pattern that a processor could learn.
+      const isNext = Number(w > (byWork[bucket + END] ?? 0)) | 0;
+      return w + (byWork[bucket + SHIFT + isNext] ?? 0);
+    }
+    return earliestBeyondBucket(w);
+  };
   const latest = (w: number): Instant => {
-    if (!(w >= 0 && w <= total)) return outside(`${w} ms of working time (it holds ${total})`);
-    let place = byWork[(w * perWork) | 0] ?? 0;
+    if (!(w >= 0 && w <= total)) return outside(holds(w));
+    let place = workPlaces[(w * perWork) | 0] ?? 0;
     while (w >= (cells[place + SUM] ?? Infinity)) place += STRIDE;
     return w + (cells[place + SHIFT] ?? 0);
   };
