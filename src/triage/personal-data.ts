@@ -23,9 +23,17 @@ const patterns: readonly Pattern[] = [
   { kind: "card", pattern: /(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)/gu, holds: isCard },
   { kind: "snils", pattern: /(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)|(?<=СНИЛС\D{0,12})\d{11}(?!\d)/giu, holds: always },
   { kind: "phone", pattern: /(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)/gu, holds: always },
-  { kind: "passport", pattern: /(?<=паспорт\P{N}{0,25})\d{2}\s?\d{2}\s?(?:№\s*)?\d{6}(?!\d)|(?<!\d)\d{2}\s\d{2}\s\d{6}(?!\d)/giu, holds: always },
+  {
+    kind: "passport",
+    pattern: /(?<=паспорт\P{N}{0,25})\d{2}\s?\d{2}\s?(?:№\s*)?\d{6}(?!\d)|(?<!\d)\d{2}\s\d{2}\s\d{6}(?!\d)/giu,
+    holds: always,
+  },
   { kind: "flat", pattern: /(?<![\p{L}])(?:кв\.?|квартир[аеуы])\s*№?\s*\d{1,4}/giu, holds: always },
-  { kind: "name", pattern: /(?<=(?:меня зовут|мо[её] имя|я,|с уважением,?)\s+)\p{L}[\p{L}-]+(?:\s+\p{Lu}[\p{Ll}-]+){0,2}/giu, holds: always },
+  {
+    kind: "name",
+    pattern: /(?<=(?<!\p{L})(?:[Мм]еня зовут|[Мм]о[её] имя|[Яя],|[Сс] уважением,?)\s+)\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{Ll}-]+){0,2}/gu,
+    holds: always,
+  },
 ];
 
 const stem = (name: string): string => (name.length > 3 ? name.replace(/[аеёийоуыьэюя]$/u, "") : name);
@@ -58,6 +66,9 @@ export function publicWording(text: string, names: readonly string[] = []): stri
   const begun = called === undefined ? bare : bare.replace(/^[^,!.]{0,60}[,!.]\s*/u, "");
   let clean = begun;
   for (const { from, to } of personalDataIn(begun, names).toReversed()) clean = `${clean.slice(0, from).trimEnd()}${clean.slice(to)}`;
-  const trimmed = clean.replaceAll(/[ \t]{2,}/gu, " ").replace(/^[\s,.;]+/u, "").trim();
+  const trimmed = clean
+    .replaceAll(/[ \t]{2,}/gu, " ")
+    .replace(/^[\s,.;]+/u, "")
+    .trim();
   return trimmed === "" ? "" : `${trimmed[0]?.toUpperCase() ?? ""}${trimmed.slice(1)}`;
 }
