@@ -1,5 +1,6 @@
 import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
+import { enDuty } from "./en-duty.ts";
 import { enRules } from "./en-rules.ts";
 import { enGrounds } from "./en-grounds.ts";
 import { enWork } from "./en-work.ts";
@@ -268,6 +269,7 @@ export const en: Texts = {
   work: enWork,
   grounds: enGrounds,
   rules: enRules,
+  duty: enDuty,
   otherWays: enOtherWays,
   head: {
     title: "Your decisions",

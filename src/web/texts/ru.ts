@@ -1,5 +1,6 @@
 import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
+import { ruDuty } from "./ru-duty.ts";
 import { ruRules } from "./ru-rules.ts";
 import { ruGrounds } from "./ru-grounds.ts";
 import { ruWork } from "./ru-work.ts";
@@ -258,7 +259,7 @@ export const ru = {
     errorTitle: "Карточка не загрузилась",
     errorHint: "Ваши черновики сохранены. Попробуйте ещё раз.",
     edition: (edition: string) => `редакция ${edition}`,
-    emergency: "Экстренная ситуация: сроки идут и в выходные (п. 3.10)",
+    emergency: "Экстренно, сроки идут и в выходные (п. 3.10)",
     visiblePublic: "Ответ увидят все под публикацией",
     visibleDirect: "Ответ увидит только автор",
     next: "Следующее сообщение",
@@ -267,6 +268,7 @@ export const ru = {
   work: ruWork,
   grounds: ruGrounds,
   rules: ruRules,
+  duty: ruDuty,
   otherWays: ruOtherWays,
   head: {
     title: "Ваши решения",
