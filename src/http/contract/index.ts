@@ -14,6 +14,8 @@
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
  *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
  *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
+ *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link), GET …/answered-before (3.6)
+ *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
@@ -29,6 +31,7 @@ export * from "./card.ts";
 export * from "./grounds.ts";
 export * from "./duty.ts";
 export * from "./manual.ts";
+export * from "./site.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./procedure.ts";
