@@ -1,5 +1,6 @@
 import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
+import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
 import { enRules } from "./en-rules.ts";
 import { enGrounds } from "./en-grounds.ts";
@@ -271,6 +272,7 @@ export const en: Texts = {
   rules: enRules,
   duty: enDuty,
   otherWays: enOtherWays,
+  site: enSite,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

@@ -1,5 +1,6 @@
 import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
+import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruRules } from "./ru-rules.ts";
 import { ruGrounds } from "./ru-grounds.ts";
@@ -270,6 +271,7 @@ export const ru = {
   rules: ruRules,
   duty: ruDuty,
   otherWays: ruOtherWays,
+  site: ruSite,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,
