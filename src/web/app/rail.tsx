@@ -121,7 +121,7 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
           })}
           <NoticesLink />
           {seesPages(me.person.role) && <PagesLink />}
-          <li>
+          <li data-section="duty">
             <Link to="/duty" className={css.link} activeProps={{ className: css.active }}>
               <IconCalendarUser size={20} stroke={1.75} aria-hidden />
               <span className={css.title}>{texts.duty.nav}</span>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useNotices, useNoticesSeen } from "../../data/duty.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { NoticeRow } from "../../ui/notice-row.tsx";
@@ -16,7 +17,9 @@ export const NoticesScreen = ({ section }: { readonly section: string | null }) 
     <main className={css.screen}>
       <div className={css.width}>
         <h1>{texts.duty.notices}</h1>
-        <p className="quiet">{texts.duty.noticesIntro}</p>
+        <p className="quiet">
+          {texts.duty.noticesIntro} <Link to="/duty">{texts.duty.nav}</Link>
+        </p>
         {fresh > 1 && (
           <div>
             <Button variant="default" loading={seen.isPending} onClick={() => seen.mutate(null)}>
