@@ -27,7 +27,7 @@ describe("3.10, 4.1: duty and acting officials at the edge", () => {
     expect((await ask("POST", "/api/duty", "curator", duty)).json()).toEqual({ done: true });
     expect((await ask("GET", "/api/notices", "head")).json()).toEqual([]);
     expect((await ask("POST", "/api/notices/seen", "head", { noticeId: null })).statusCode).toBe(200);
-    expect((await ask("GET", "/api/breaches", "controller")).json()).toBeNull();
+    expect((await ask("GET", "/api/breaches", "head")).json()).toBeNull();
   });
 
   test("3.10: 400: a turn that ends before it begins, a kind that there is not", async () => {

@@ -29,6 +29,7 @@ export * from "./timer.ts";
 export * from "./list.ts";
 export * from "./card.ts";
 export * from "./grounds.ts";
+export * from "./choices.ts";
 export * from "./duty.ts";
 export * from "./manual.ts";
 export * from "./site.ts";
