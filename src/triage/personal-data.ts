@@ -8,7 +8,7 @@ const digitsOf = (text: string): string => text.replaceAll(/\D/gu, "");
 
 /** The check sum of bank cards (Luhn): a number of sixteen digits that fails it is something else. */
 const isCard = (text: string): boolean => {
-  const digits = [...digitsOf(text)].toReversed().map(Number);
+  const digits = digitsOf(text).split("").toReversed().map(Number);
   const sum = digits.reduce((total, digit, place) => total + (place % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2), 0);
   return sum % 10 === 0;
 };

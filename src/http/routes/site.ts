@@ -1,6 +1,6 @@
 import type { PublicAnswer, SiteOutcome, SitePart } from "#app";
 import type { FastifyReply } from "fastify";
-import { z } from "zod";
+import type { z } from "zod";
 import { answeredBefore, sitePart, sitePostLink, sitePublication, siteWithdrawal, siteWords } from "../contract/index.ts";
 import { asCaseId } from "../edge/ids.ts";
 import { caseParams } from "../edge/params.ts";

@@ -51,7 +51,7 @@ export const publicAnswers = async (scope: Scope, { words, offset, limit }: Answ
     .offset(offset)
     .limit(limit)
     .execute();
-  return { answers: rows.map(answerOf), total: Number(total) };
+  return { answers: rows.map(answerOf), total };
 };
 
 /** Answers that share words with a text: any word counts, more words count more. */
