@@ -92,7 +92,13 @@ export const startSystem = async (settings: Settings, options: StartOptions): Pr
     failureAdvice: adviceOf,
     webRoot,
     log: options.log,
-    settings: { origin, otherOrigins: otherOrigins(settings, settings.port), trustProxy: settings.trustProxy, beatMs: 15_000 },
+    settings: {
+      origin,
+      otherOrigins: otherOrigins(settings, settings.port),
+      trustProxy: settings.trustProxy,
+      beatMs: 15_000,
+      frameAncestors: settings.frameAncestors,
+    },
   });
   const running: Running = { server, workers, rooms };
   try {

@@ -35,6 +35,8 @@ const environment = z.object({
   OTKLIK_SECRETS_KEY: z.string().min(43).optional(),
   OTKLIK_SESSION_HOURS: z.coerce.number().min(1).max(24).default(12),
   OTKLIK_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Sites that may show the newest public answers in a frame: https://town.example,https://www.town.example */
+  OTKLIK_FRAMED_BY: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s;,]+$/))).default([]),
   OTKLIK_WORKERS: flag.default(true),
   OTKLIK_PROCEDURES: z.string().default("procedures"),
   OTKLIK_CALENDARS: z.string().default("calendars"),
@@ -50,6 +52,7 @@ export type Settings = {
   readonly publicUrl: string | null;
   readonly hooksUrl: string | null;
   readonly trustProxy: readonly string[];
+  readonly frameAncestors: readonly string[];
   readonly secret: string | undefined;
   readonly secretsKey: string | undefined;
   readonly sessionSeconds: number;
@@ -72,6 +75,7 @@ const settingsOf = (read: z.infer<typeof environment>): Settings => ({
   publicUrl: read.OTKLIK_URL ?? null,
   hooksUrl: read.OTKLIK_HOOKS_URL ?? null,
   trustProxy: read.OTKLIK_TRUST_PROXY,
+  frameAncestors: read.OTKLIK_FRAMED_BY,
   secret: read.OTKLIK_SECRET,
   secretsKey: read.OTKLIK_SECRETS_KEY,
   sessionSeconds: read.OTKLIK_SESSION_HOURS * 3_600,

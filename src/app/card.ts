@@ -16,11 +16,12 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
   if (parts === null || !maySee(person, parts.projection)) return null;
   const state = fold(parts.events);
   if (state === null) return null;
-  const { context, units, entered, manual } = await desk.store.transaction(tenantId, async (tx) => {
+  const { context, units, entered, manual, acting } = await desk.store.transaction(tenantId, async (tx) => {
     const kept = await tx.manualCard(caseId);
     return {
       context: await contextOf(desk, tx, state, state.receivedAt),
       units: await tx.units(),
+      acting: await tx.turns({ kind: "acting", from: state.receivedAt, to: desk.now() + 1 }),
       entered: kept,
       manual: await manualPartOf(tx, kept, person),
     };
@@ -43,6 +44,7 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
     moves: actor === null ? [] : allowedMoves(state, actor, now, context),
     waitingFor: waitingFor(state, procedure),
     units,
+    acting,
     explanationClock: explanationClockOf(state, now, context),
     manual,
     network: { code, title: titleOfNetwork(desk.channels, code), capabilities: desk.channels.get(code)?.capabilities ?? null },

@@ -9,6 +9,8 @@ import { asPublicationId } from "./ids.ts";
 import { letOut } from "./letting-out.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { OrganisationRow, StoreTx } from "./ports/store.ts";
+import { callOnDuty } from "./duty/call-on-duty.ts";
+import { watchCase } from "./duty/watch.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { projectionOf } from "./projection.ts";
 import type { CaseOrigin } from "./projection.ts";
@@ -106,6 +108,8 @@ async function append(desk: Desk, tx: StoreTx, decided: Decided): Promise<Applie
   const projection = projectionOf({ state, origin, lastEventAt: request.at, context, now: desk.now() });
   if ((await tx.append(events, projection)) === "conflict") return { kind: "conflict" };
   await raiseAlarms(tx, { state, events, context });
+  await callOnDuty(tx, { state, events, context });
+  await watchCase(tx, { state, context, now: desk.now() });
   const stranded = await letOut(tx, { state, origin, events, command, context });
   if (stranded === null) return { kind: "applied", state, events };
   const failed = await applyCommand(desk, tx, {

@@ -2,6 +2,7 @@ import type { CaseId } from "#case";
 import { acknowledgeAlarm, alarmsFor } from "./alarms.ts";
 import { cardOf } from "./card.ts";
 import { deadlineStory } from "./deadline-story.ts";
+import { dutyDesk } from "./duty/duty-desk.ts";
 import { deskOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import type { App, Principal } from "./face.ts";
@@ -16,9 +17,10 @@ import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
-import { may } from "./rights.ts";
+import { may, standingIn } from "./rights.ts";
 import { rulesDesk } from "./rules/rules-desk.ts";
 import { save, saved } from "./saves.ts";
+import { siteOf } from "./site/site.ts";
 import { readFile, upload } from "./upload.ts";
 
 /** The app over its parts: every call is made by somebody, and rights are asked behind it. */
@@ -45,6 +47,8 @@ export function createApp(parts: AppParts): App {
     networks: () => networksOf(desk.channels),
     desk: (principal) => deskFor(desk, principal),
     rules: rulesDesk(desk),
+    site: siteOf(desk),
+    duty: dutyDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),
     now: desk.now,
@@ -68,5 +72,7 @@ async function deskFor(desk: Desk, { tenantId }: Principal): ReturnType<App["des
 
 async function principalOf(desk: Desk, userId: string): Promise<Principal | null> {
   const found = await desk.store.personOfUser(userId);
-  return found === null || !found.person.active ? null : found;
+  if (found === null || !found.person.active) return null;
+  const { tenantId, person, actingAs } = found;
+  return actingAs === null ? { tenantId, person } : { tenantId, person: standingIn(person, actingAs), isActing: true };
 }

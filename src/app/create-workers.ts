@@ -13,6 +13,7 @@ import { publish } from "./outbox/publish.ts";
 import type { AppParts } from "./parts.ts";
 import type { JobHandlers, JobRunner } from "./ports/jobs.ts";
 import type { PageRow } from "./ports/store.ts";
+import { publishPost } from "./site/publish-post.ts";
 import { recomputeOpen } from "./rules/recompute.ts";
 import { sweep } from "./sweep.ts";
 
@@ -25,6 +26,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
     enrich: ({ tenantId, messageId }) => enrich(desk, tenantId, messageId),
     checkPage: ({ tenantId, pageId }) => checkPage(desk, tenantId, pageId),
     recompute: ({ tenantId }) => recomputeOpen(desk, tenantId),
+    publishPost: ({ tenantId, postId }) => publishPost(desk, tenantId, postId),
     processInbox: async () => void (await drain()),
   };
 }

@@ -8,12 +8,20 @@ import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
 import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
+import type { DutyDesk } from "./duty/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
+import type { Turn } from "./ports/duty.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
 import type { RulesDesk } from "./rules/face.ts";
+import type { SiteApp } from "./site/face.ts";
 
 /** Who asks. The tenant is the municipality; nothing crosses it. */
-export type Principal = { readonly tenantId: TenantId; readonly person: PersonRow };
+export type Principal = {
+  readonly tenantId: TenantId;
+  /** With the role in which they stand now: their own, or the one that they act in by date (4.1). */
+  readonly person: PersonRow;
+  readonly isActing?: boolean;
+};
 
 /** A move in a person's own words: texts as texts, files as ids of uploads. The app keeps the words apart and gives the core their digests. */
 export type DeskMove =
@@ -96,6 +104,8 @@ export type CardView = {
   readonly units: readonly UnitRow[];
   /** The clock of 3.8 as it would run were an explanation begun now: told before a ground is chosen. */
   readonly explanationClock: TimerView | null;
+  /** Who acted in the role of another while the case went on: the history says so. */
+  readonly acting: readonly Turn[];
   /** Null for a message that a network or an import brought. */
   readonly manual: ManualPart | null;
   readonly network: {
@@ -200,6 +210,10 @@ export type App = ManualApp & {
   }>;
   /** The calendar and the act, as administrators and controllers see and change them. */
   readonly rules: RulesDesk;
+  /** Answers for everybody: the public page and its posts (3.6). */
+  readonly site: SiteApp;
+  /** Duty, acting officials, notices (3.10, 4.1, 4.2). */
+  readonly duty: DutyDesk;
   readonly principalOf: (userId: string) => Promise<Principal | null>;
   /** Changes of one tenant, from whichever process made them. */
   readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;

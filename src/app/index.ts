@@ -3,14 +3,18 @@
  * It knows the core and its own ports; it knows no SQL, no HTTP and no network by name.
  */
 export type * from "./face.ts";
+export type * from "./duty/face.ts";
 export type * from "./manual/face.ts";
 export type * from "./ports/alarms.ts";
 export type * from "./ports/channel.ts";
+export type * from "./ports/duty.ts";
 export type * from "./ports/jobs.ts";
 export type * from "./ports/manual.ts";
 export type * from "./ports/rules.ts";
+export type * from "./ports/site.ts";
 export type * from "./ports/store.ts";
 export type * from "./rules/face.ts";
+export type * from "./site/face.ts";
 export type { AppParts, Log } from "./parts.ts";
 export { createApp } from "./create-app.ts";
 export { createWorkers } from "./create-workers.ts";

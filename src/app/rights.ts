@@ -3,12 +3,12 @@
  * The curator, the Head and the controller see every case of the municipality (1.6, 1.7, 3.1.1); a unit sees only its own (2.6);
  * the administrator of the system sees pages and settings, never messages. What a role may do at a step is the act's business, not this file's.
  */
-import type { Actor, UnitId } from "#case";
+import type { ActingRole, Actor, UnitId } from "#case";
 import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
-export type RightObject = "case" | "file" | "page" | "act" | "settings";
-export type RightAction = "read" | "act" | "upload" | "change" | "enter";
+export type RightObject = "case" | "file" | "page" | "act" | "settings" | "duty";
+export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
 export type Extent = "all" | "ownUnit" | "none";
@@ -18,11 +18,12 @@ type Rights = Readonly<Record<RightObject, Readonly<Partial<Record<RightAction, 
 /** The whole table; what is not named is not allowed. */
 export const rights: Readonly<Record<Role, Rights>> = {
   curator: {
-    case: { read: "all", act: "all", enter: "all" },
+    case: { read: "all", act: "all", enter: "all", publish: "all" },
     file: { read: "all", upload: "all" },
     page: { read: "all" },
     act: { read: "all" },
     settings: {},
+    duty: { read: "all", change: "all" },
   },
   head: {
     case: { read: "all", act: "all" },
@@ -30,6 +31,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     page: { read: "all" },
     act: { read: "all" },
     settings: {},
+    duty: { read: "all" },
   },
   controller: {
     case: { read: "all", act: "all" },
@@ -37,16 +39,32 @@ export const rights: Readonly<Record<Role, Rights>> = {
     page: { read: "all" },
     act: { read: "all" },
     settings: {},
+    duty: { read: "all" },
   },
-  unit: { case: { read: "ownUnit", act: "ownUnit" }, file: { read: "ownUnit", upload: "all" }, page: {}, act: {}, settings: {} },
+  unit: {
+    case: { read: "ownUnit", act: "ownUnit" },
+    file: { read: "ownUnit", upload: "all" },
+    page: {},
+    act: {},
+    settings: {},
+    duty: { read: "all" },
+  },
   administrator: {
     case: {},
     file: {},
     page: { read: "all", change: "all" },
     act: { read: "all" },
     settings: { read: "all", change: "all" },
+    duty: { read: "all", change: "all" },
   },
 };
+
+/** A person in the role of another (и. о.): all of its rights and none of their own, as long as the order says. */
+export const standingIn = (person: PersonRow, role: ActingRole): PersonRow => ({
+  ...person,
+  role,
+  unitId: role === "unit" ? person.unitId : null,
+});
 
 /** How far this person's right reaches; a person who is switched off has none. */
 export const extentOf = (person: PersonRow, object: RightObject, action: RightAction): Extent => {

@@ -4,6 +4,8 @@ import type { CaseContext, CaseId, CaseState, RecordedEvent, TenantId } from "#c
 import { needsCheck } from "./check-page.ts";
 import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { warn } from "./duty/warn.ts";
+import { watchCase } from "./duty/watch.ts";
 import { enqueuePublication } from "./letting-out.ts";
 import { sendingAbandonedBefore } from "./outbox/publish.ts";
 import type { StoreTx } from "./ports/store.ts";
@@ -26,6 +28,7 @@ export async function sweep(desk: Desk): Promise<void> {
 
 const rounds: readonly (readonly [string, (desk: Desk, tenantId: TenantId) => Promise<void>])[] = [
   ["deadlines", refreshDue],
+  ["warnings", warn],
   ["outbox", wakeStalled],
   ["pages", askAfterPages],
   ["chain", async (desk, tenantId) => void (await desk.store.sealChain(tenantId))],
@@ -56,6 +59,7 @@ export async function projectCase(desk: Desk, tx: StoreTx, { log, state, context
   if (number === null || message === null) throw new Error(`Case ${caseId} has events, but no number or no opening message.`);
   const origin = { number, network: message.network, pageId: message.pageId };
   await tx.project(projectionOf({ state, origin, lastEventAt: last.at, context, now: desk.now() }));
+  await watchCase(tx, { state, context, now: desk.now() });
 }
 
 async function wakeStalled(desk: Desk, tenantId: TenantId): Promise<void> {

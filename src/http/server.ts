@@ -18,6 +18,7 @@ import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
 import { papersRoutes } from "./routes/papers.ts";
 import { draftSavesRoutes } from "./routes/draft-saves.ts";
+import { dutyRoutes, noticesRoutes } from "./routes/duty.ts";
 import { explainTimerRoute } from "./routes/explain-timer.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { getCardRoute } from "./routes/get-card.ts";
@@ -30,6 +31,8 @@ import { newCardRoute } from "./routes/new-card.ts";
 import { pagesRoute } from "./routes/pages.ts";
 import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
+import { siteRoutes } from "./routes/site.ts";
+import { publicRoutes } from "./public/routes.ts";
 import { procedureRoute } from "./routes/procedure.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { streamRoute } from "./routes/stream.ts";
@@ -42,6 +45,8 @@ export type HttpSettings = {
   /** Proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustProxy: readonly string[];
   readonly beatMs: number;
+  /** Sites that may show the newest public answers in a frame (3.6). */
+  readonly frameAncestors: readonly string[];
 };
 
 export type ServerParts = {
@@ -101,6 +106,8 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   explainTimerRoute(server, deps);
   draftSavesRoutes(server, deps);
   alarmsRoutes(server, deps);
+  dutyRoutes(server, deps);
+  noticesRoutes(server, deps);
   papersRoutes(server, deps);
   pagesRoute(server, deps);
   procedureRoute(server, deps);
@@ -121,8 +128,12 @@ const registerApi = async (server: Server, parts: ServerParts, live: Live): Prom
     await scope.register(async (closed: Server) => {
       requireSession(closed, { app, auth });
       await dataRoutes(closed, { app, failureAdvice }, live);
+      siteRoutes(closed, { app, failureAdvice }, settings.origin);
     });
   });
+  await server.register(async (open: Server) =>
+    publicRoutes(open, { app, origin: settings.origin, frameAncestors: settings.frameAncestors }),
+  );
   await server.register(async (hooks: Server) => hooksRoutes(hooks, { app, failureAdvice }));
 };
 

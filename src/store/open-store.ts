@@ -144,7 +144,7 @@ const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "c
       if (outcome === "stored") parts.bell.ring(tenantId);
       return outcome;
     },
-    personOfUser: (userId) => personOfUser(db, userId),
+    personOfUser: (userId) => personOfUser(db, userId, now()),
     takeInbox: (limit, work) => takeInbox(taking, limit, work),
     list: (tenantId, query) => inTenant(parts, tenantId, (scope) => listCases(scope, query)),
     counts: (tenantId, query) => inTenant(parts, tenantId, (scope) => countCases(scope, query)),

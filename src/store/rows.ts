@@ -215,6 +215,55 @@ export type Rows = {
     reason: string;
   };
   alarms: Tenant & { alarm_id: string; case_id: string; ground: string; roles: string[]; raised_at: number; person_id: string | null };
+  turns: Tenant & {
+    turn_id: string;
+    kind: string;
+    person_id: string;
+    role: string;
+    starts_at: number;
+    ends_at: number;
+    basis: string;
+    made_by: string;
+    made_at: number;
+    removed_by: string | null;
+    removed_at: number | null;
+  };
+  notices: Tenant & {
+    notice_id: string;
+    person_id: string;
+    case_id: string;
+    kind: string;
+    clause: string;
+    timer: string | null;
+    due: number | null;
+    at: number;
+    seen_at: number | null;
+  };
+  watches: Tenant & { case_id: string; at: number };
+  breaches: Tenant & { case_id: string; timer: string; started_at: number; unit_id: string; at: number };
+  public_answers: Tenant & {
+    answer_id: string;
+    case_id: string;
+    question: string;
+    answer: string;
+    published_at: number;
+    updated_at: number;
+    withdrawn_at: number | null;
+    search: ColumnType<string, never, never>;
+  };
+  public_answer_deeds: Tenant & { answer_id: string; deed: string; person_id: string; at: number; reason: string | null };
+  public_posts: Tenant & {
+    post_id: string;
+    answer_id: string;
+    page_id: string;
+    text: string;
+    status: string;
+    attempts: Generated<number>;
+    failure: string | null;
+    permalink: string | null;
+    created_at: number;
+    published_at: number | null;
+  };
   manual_cards: Tenant & {
     case_id: string;
     source: string;

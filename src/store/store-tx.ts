@@ -7,11 +7,15 @@ import { keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
 import { writeProjection } from "./cases/projection.ts";
 import { repeatCandidates } from "./cases/repeat-candidates.ts";
 import { announce } from "./changes/announce.ts";
+import * as duty from "./duty/notices.ts";
+import { addTurn, endTurn, readTurns } from "./duty/turns.ts";
 import { enqueue } from "./jobs/enqueue.ts";
 import { insertEvents, loadCase } from "./log/events.ts";
 import { putFile, readFiles } from "./log/files.ts";
 import { putText, readTexts } from "./log/texts.ts";
 import type { Scope } from "./scope.ts";
+import * as answers from "./site/answers.ts";
+import * as posts from "./site/posts.ts";
 import { acknowledgeAlarm, raiseAlarm, readAlarms } from "./talk/alarms.ts";
 import * as authors from "./talk/authors.ts";
 import * as saves from "./talk/draft-saves.ts";
@@ -53,6 +57,8 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   ...town(scope),
   ...rules(scope),
   ...byHand(scope),
+  ...site(scope),
+  ...onDuty(scope),
   putInbox: async (row) => {
     const outcome = await putInbox(scope, row);
     if (outcome === "stored") afterCommit.inboxGrew();
@@ -115,6 +121,36 @@ const rules = (scope: Scope) =>
     addActEdition: (edition) => addActEdition(scope, edition),
     openCases: () => openCases(scope),
     announceRules: () => announce(scope.db, { kind: "rules", tenantId: scope.tenantId }),
+  }) satisfies Partial<StoreTx>;
+
+const onDuty = (scope: Scope) =>
+  ({
+    turns: (asked) => readTurns(scope, asked),
+    addTurn: (turn) => addTurn(scope, turn),
+    endTurn: (turnId, by) => endTurn(scope, turnId, by),
+    notify: (notices) => duty.notify(scope, notices),
+    notices: (personId) => duty.readNotices(scope, personId),
+    noticesSeen: (personId, noticeId, at) => duty.noticesSeen(scope, { personId, noticeId }, at),
+    watch: (caseId, at) => duty.watch(scope, caseId, at),
+    rewatch: (caseId, at) => duty.rewatch(scope, caseId, at),
+    watchedCases: (now, limit) => duty.watchedCases(scope, now, limit),
+    addBreach: (breach) => duty.addBreach(scope, breach),
+    breachesSince: (since) => duty.breachesSince(scope, since),
+  }) satisfies Partial<StoreTx>;
+
+const site = (scope: Scope) =>
+  ({
+    answerOfCase: (caseId) => answers.answerOfCase(scope, caseId),
+    publicAnswer: (answerId) => answers.publicAnswer(scope, answerId),
+    publicAnswers: (asked) => answers.publicAnswers(scope, asked),
+    answersLike: (text, limit) => answers.answersLike(scope, text, limit),
+    putPublicAnswer: (answer) => answers.putPublicAnswer(scope, answer),
+    addAnswerDeed: (answerId, deed) => answers.addAnswerDeed(scope, answerId, deed),
+    answerDeeds: (answerId) => answers.answerDeeds(scope, answerId),
+    putPublicPost: (post, createdAt) => posts.putPublicPost(scope, post, createdAt),
+    publicPosts: (answerId) => posts.publicPosts(scope, answerId),
+    lockPublicPost: (postId) => posts.lockPublicPost(scope, postId),
+    setPublicPost: (postId, progress) => posts.setPublicPost(scope, postId, progress),
   }) satisfies Partial<StoreTx>;
 
 const byHand = (scope: Scope) =>

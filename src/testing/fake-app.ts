@@ -17,8 +17,10 @@ import type {
   WebhookRequest,
 } from "#app";
 import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case";
+import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakeRules } from "./fake-rules.ts";
+import { createFakeSite } from "./fake-site.ts";
 import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 
 export const fakeTenant = "town" as TenantId;
@@ -138,6 +140,8 @@ export const createFakeApp = (): FakeApp => {
     moves: [],
     adopted,
     rules: createFakeRules(adopted),
+    site: createFakeSite(organisation),
+    duty: fakeDuty,
     received: [],
     uploads: [],
     answerMove: null,

@@ -165,6 +165,7 @@ export const fakeCardView = (caseId: CaseId, at: number, units: readonly UnitRow
   procedure: fakeProcedure,
   route: fakeRoute,
   timers: [],
+  acting: [],
   explanationClock: null,
   moves: [
     { move: "submitDraft", allowed: true, clause: "3.1.2" },

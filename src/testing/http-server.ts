@@ -6,7 +6,14 @@ import { createFakeAuth } from "./fake-auth.ts";
 const quiet = { title: { ru: "Не дошло", en: "Did not arrive" }, advice: { ru: "Повторите", en: "Try again" } };
 
 /** The real edge over the fake app, with a signed-in cookie for each role. */
-export const openTestServer = async (options: { readonly webRoot?: string; readonly origin?: string; readonly beatMs?: number } = {}) => {
+export const openTestServer = async (
+  options: {
+    readonly webRoot?: string;
+    readonly origin?: string;
+    readonly beatMs?: number;
+    readonly frameAncestors?: readonly string[];
+  } = {},
+) => {
   const app = createFakeApp();
   const auth = createFakeAuth({ curator: "right password" });
   const lines: string[] = [];
@@ -16,7 +23,13 @@ export const openTestServer = async (options: { readonly webRoot?: string; reado
     failureAdvice: () => quiet,
     webRoot: options.webRoot ?? null,
     log: pino({ level: "warn" }, { write: (line: string) => lines.push(line) }),
-    settings: { origin: options.origin ?? "http://desk.example", otherOrigins: [], trustProxy: [], beatMs: options.beatMs ?? 60_000 },
+    settings: {
+      origin: options.origin ?? "http://desk.example",
+      otherOrigins: [],
+      trustProxy: [],
+      beatMs: options.beatMs ?? 60_000,
+      frameAncestors: options.frameAncestors ?? [],
+    },
   });
   const cookies = {
     curator: auth.open(fakePeople.curator.userId),

@@ -205,6 +205,8 @@ export type Channel = {
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
   readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;
   readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;
+  /** A post of the page itself (3.6). The network must know a repeat by `postId`; a connector whose network cannot leaves this out. */
+  readonly publishPost?: (post: { readonly postId: string; readonly text: string }, page: ChannelPage) => Promise<PublishOutcome>;
   readonly findPublished: (reply: OutboundReply, page: ChannelPage) => Promise<ReadBackOutcome>;
   /** One long-poll round; resolves with what came, or an empty batch. `cursor` null at the first call. */
   readonly poll?: (page: ChannelPage, cursor: string | null, signal: AbortSignal) => Promise<PollBatch>;

@@ -24,9 +24,12 @@ import type {
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
 import type { AlarmRow, FormerAnswer, NewAlarm } from "./alarms.ts";
+import type { Change } from "./change.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
+import type { DutyTx } from "./duty.ts";
 import type { ManualTx } from "./manual.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
+import type { SiteTx } from "./site.ts";
 
 /** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
 export type CaseProjection = {
@@ -186,18 +189,11 @@ export type OrganisationRow = {
   readonly stored?: StoredRules;
 };
 
-/** A change told to every process by LISTEN/NOTIFY: ids only, never data. */
-export type Change =
-  | { readonly kind: "case"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly version: number }
-  | { readonly kind: "inbox"; readonly tenantId: TenantId }
-  | { readonly kind: "publication"; readonly tenantId: TenantId; readonly caseId: CaseId; readonly publicationId: PublicationId }
-  | { readonly kind: "page"; readonly tenantId: TenantId; readonly pageId: string }
-  /** The calendar or the act is another now. */
-  | { readonly kind: "rules"; readonly tenantId: TenantId };
-
 /** What one transaction of one tenant can do. */
-export type StoreTx = RulesTx &
-  ManualTx & {
+export type StoreTx = SiteTx &
+  RulesTx &
+  ManualTx &
+  DutyTx & {
     readonly tenantId: TenantId;
 
     /** All events of a case in order; empty when there is none. Takes no lock. */
@@ -318,6 +314,7 @@ export type Job =
   | { readonly kind: "processInbox"; readonly tenantId: TenantId }
   | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string }
+  | { readonly kind: "publishPost"; readonly tenantId: TenantId; readonly postId: string }
   | { readonly kind: "recompute"; readonly tenantId: TenantId };
 
 export type ListView = "queue" | "urgent" | "mine" | "awaitingAuthor" | "answered" | "all";
@@ -370,7 +367,10 @@ export type Store = {
   readonly findPage: (network: string, pageKey: string) => Promise<{ readonly tenantId: TenantId; readonly page: PageRow } | null>;
   /** Keeps one delivery durably, in a transaction of its own and in one errand to the database: the path between a network and its acknowledgement. */
   readonly putInbox: (tenantId: TenantId, row: NewInbox) => Promise<"stored" | "duplicate">;
-  readonly personOfUser: (userId: string) => Promise<{ readonly tenantId: TenantId; readonly person: PersonRow } | null>;
+  /** The person behind an account, with the role that they act in by date (`actingAs`), if any. */
+  readonly personOfUser: (
+    userId: string,
+  ) => Promise<{ readonly tenantId: TenantId; readonly person: PersonRow; readonly actingAs: ActingRole | null } | null>;
   /**
    * Takes up to `limit` unprocessed rows, oldest first, locked against other processes, and runs `work` on each in a transaction of its own. Answers how many it took.
    * When `work` throws, only its row is rolled back: its attempts grow, it is set aside for a growing time, and the rows after it go on.
@@ -394,4 +394,5 @@ export type Store = {
 
 export type { Actor };
 
+export type { Change } from "./change.ts";
 export type { FileStorage } from "./file-storage.ts";

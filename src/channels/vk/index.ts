@@ -13,6 +13,7 @@ import { checkVk } from "./health.ts";
 import { lookUpConfirmation, lookUpVkAuthors, lookUpVkPost } from "./look-ups.ts";
 import { parseVk } from "./parse.ts";
 import { createPoller } from "./poll.ts";
+import { publishVkPost } from "./publish-post.ts";
 import { publishVk } from "./publish.ts";
 import { receiveVk } from "./receive.ts";
 
@@ -29,6 +30,7 @@ export const createVk = (given: ChannelTools): Channel => {
     receive: (request, page) => receiveVk(request, page, (asked) => lookUpConfirmation(api, asked)),
     parse: (body, accountId, receivedAt) => parseVk(body, { accountId, receivedAt }),
     publish: (reply, page) => publishVk({ api, now: tools.now }, reply, page),
+    publishPost: (post, page) => publishVkPost({ api, now: tools.now }, post, page),
     // `guid` and `random_id` make VK give the first id back instead of publishing twice.
     findPublished: () => Promise.resolve({ kind: "repeat" }),
     poll: createPoller(api),

@@ -22,7 +22,7 @@ export const publishVk = async ({ api, now }: Publisher, reply: OutboundReply, p
 };
 
 /** A failure of a call as the outbox knows it. */
-const outcomeOf = ({ detail, failure, retryAfterMs, uncertain }: VkFailure): PublishOutcome => {
+export const outcomeOf = ({ detail, failure, retryAfterMs, uncertain }: VkFailure): PublishOutcome => {
   if (uncertain) return { kind: "unknown", failure, detail };
   return retryAfterMs === null ? { kind: "failed", failure, detail } : { kind: "retry", failure, afterMs: retryAfterMs, detail };
 };

@@ -78,8 +78,9 @@ const upload = async ({ app }: Stage, principal: Principal, picture: keyof typeo
 };
 
 type PersonStep = Exclude<DemoStep, { readonly by: "author" }>;
+type SiteStep = Extract<DemoStep, { readonly do: "publishForAll" }>;
 
-const moveOf = async (stage: Stage, step: PersonStep, card: CardView): Promise<DeskMove> => {
+const moveOf = async (stage: Stage, step: Exclude<PersonStep, SiteStep>, card: CardView): Promise<DeskMove> => {
   const draft = card.state.drafts.at(-1);
   const named = { draftId: draft?.draftId ?? "", digest: draft?.text.digest ?? "" };
   switch (step.do) {
@@ -118,7 +119,17 @@ const seenThrough = ({ watch, ...stage }: Stage, caseId: CaseId): Promise<CardVi
     return card.waitingFor.includes("network") ? null : card;
   });
 
+/** A reply that many people need goes to the public page (3.6). */
+const publishForAll = async (stage: Stage, { question, answer }: SiteStep, caseId: CaseId): Promise<void> => {
+  const { app, people } = stage;
+  const { version } = (await cardOf(stage, caseId)).state;
+  await app.move(people.curator, caseId, version, { do: "markGeneralInterest" });
+  const outcome = await app.site.publish(people.curator, caseId, { question, answer, checked: true, pageIds: [] });
+  if (outcome.kind !== "done") throw new Error(`the town could not publish for everybody: ${outcome.kind}`);
+};
+
 const act = async (stage: Stage, step: PersonStep, caseId: CaseId): Promise<void> => {
+  if (step.do === "publishForAll") return publishForAll(stage, step, caseId);
   const card = await cardOf(stage, caseId);
   const move = await moveOf(stage, step, card);
   const outcome = await stage.app.move(stage.people[step.by], caseId, card.state.version, move);

@@ -57,6 +57,13 @@ export const doneStories: readonly DemoStory[] = [
         measures: "Уточнено у диспетчера.",
       },
       ...outOfDesk(215),
+      {
+        after: 300,
+        by: "curator",
+        do: "publishForAll",
+        question: "Нужны ли талоны на подвоз воды?",
+        answer: "Талоны не нужны: воду наливают всем. Машина стоит у домов 4 и 18 по Луговой до 15 часов, со своей тарой.",
+      },
     ],
   },
   {
@@ -125,6 +132,13 @@ export const doneStories: readonly DemoStory[] = [
         measures: "Сверено с планом работ.",
       },
       ...outOfDesk(245),
+      {
+        after: 330,
+        by: "curator",
+        do: "publishForAll",
+        question: "Когда восстановят освещение на Полевой за переездом?",
+        answer: "Дома 30–44 по Полевой в плане на первую половину следующего месяца.",
+      },
     ],
   },
   {

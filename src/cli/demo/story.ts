@@ -21,6 +21,7 @@ export type DemoStep = { readonly after: number } & (
   | { readonly by: "head"; readonly do: "refuseApproval"; readonly remarks: string }
   | { readonly by: "curator"; readonly do: "refuse"; readonly ground: string; readonly evidence: string }
   | { readonly by: "curator"; readonly do: "declareEmergency"; readonly reason: string }
+  | { readonly by: "curator"; readonly do: "publishForAll"; readonly question: string; readonly answer: string }
   | { readonly by: "author"; readonly do: "answers"; readonly text: string }
   | { readonly by: "author"; readonly do: "edits"; readonly text: string }
   | { readonly by: "author"; readonly do: "removes" }

@@ -22,7 +22,7 @@ const openReal = async (origin: string) => {
     failureAdvice: () => ({ title: { ru: "", en: "" }, advice: { ru: "", en: "" } }),
     webRoot: null,
     log: pino({ level: "silent" }),
-    settings: { origin, otherOrigins: [], trustProxy: [], beatMs: 60_000 },
+    settings: { origin, otherOrigins: [], trustProxy: [], beatMs: 60_000, frameAncestors: [] },
   });
   return { auth, server };
 };

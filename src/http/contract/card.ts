@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { choices } from "./choices.ts";
 import { bilingual, file, id, instant, person, problem, unit, waiter } from "./common.ts";
 import { appealOnCard } from "./grounds.ts";
 import { manualOnCard } from "./manual.ts";
@@ -63,7 +64,12 @@ export const historyLine = z.object({
   version: z.number().int(),
   type: z.string(),
   at: instant,
-  actor: z.object({ kind: z.enum(["person", "network", "system"]), role: z.string().nullable(), name: z.string().nullable() }),
+  actor: z.object({
+    kind: z.enum(["person", "network", "system"]),
+    role: z.string().nullable(),
+    name: z.string().nullable(),
+    isActing: z.boolean().optional(),
+  }),
   clause: z.string().nullable(),
   title: bilingual,
   text: z.string().nullable(),
@@ -127,6 +133,7 @@ export const card = z.object({
   /** The clock of 3.8 before a ground is chosen. */
   explanationClock: timer.nullable(),
   appeal: appealOnCard.nullable(),
+  choices: choices.optional(),
   history: z.array(historyLine),
   moves: z.array(allowedMove),
   ended: z.boolean(),

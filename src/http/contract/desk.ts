@@ -4,6 +4,8 @@ import { bilingual, id, instant, language, role, unit } from "./common.ts";
 /** Who is signed in, and what the desk needs to count working time by itself. */
 export const me = z.object({
   person: z.object({ personId: id, name: z.string(), position: z.string(), role, unitId: id.nullable(), locale: language }),
+  /** The role is that of another, by an order with dates (4.1). */
+  isActing: z.boolean().optional(),
   organisation: z.object({ title: z.string() }),
   /** The office and its production calendar as plain data for `#worktime`. */
   worktime: z.object({ office: z.unknown(), calendars: z.array(z.unknown()) }),
@@ -34,6 +36,7 @@ export const liveEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), caseId: id, version: z.number().int() }),
   z.object({ kind: z.literal("publication"), caseId: id }),
   z.object({ kind: z.literal("page"), pageId: id }),
+  z.object({ kind: z.literal("notice") }),
   z.object({ kind: z.literal("rules") }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;

@@ -14,9 +14,12 @@
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
  *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
  *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
+ *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link), GET …/answered-before (3.6)
+ *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
+ *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -26,7 +29,10 @@ export * from "./timer.ts";
 export * from "./list.ts";
 export * from "./card.ts";
 export * from "./grounds.ts";
+export * from "./choices.ts";
+export * from "./duty.ts";
 export * from "./manual.ts";
+export * from "./site.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./procedure.ts";

@@ -9,6 +9,11 @@ const edgeProblems = {
     ru: "Данные заполнены неверно. Ничего не записано.",
     en: "The data is not filled in correctly. Nothing was written.",
   },
+  personalData: {
+    status: 400,
+    ru: "В тексте для всех есть то, что похоже на личные данные. Проверьте и подтвердите.",
+    en: "The words for everybody hold what looks like personal data. Look at it and confirm.",
+  },
   badRequest: { status: 400, ru: "Запрос не разобран. Ничего не записано.", en: "The request could not be read. Nothing was written." },
   signInNeeded: { status: 401, ru: "Войдите, чтобы продолжить. Набранное сохранено.", en: "Sign in to go on. What you typed is kept." },
   signInFailed: { status: 401, ru: "Логин или пароль не подошли.", en: "The login or the password did not fit." },

@@ -5,7 +5,7 @@ import { edgeProblem } from "./problems.ts";
 import type { Server } from "./server-type.ts";
 
 /** Paths that belong to machines: an unknown one is a 404, never the desk's first page. */
-const isForMachines = (path: string): boolean => /^\/(api|hooks|health|assets)(\/|$)/.test(path);
+const isForMachines = (path: string): boolean => /^\/(api|hooks|health|assets|public)(\/|$)/.test(path);
 
 /** Hashed names never change their content; everything else is asked for anew each time. */
 const cacheOf = (path: string): string => (path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");

@@ -17,6 +17,8 @@ const eventOf = (change: Change): LiveEvent | null => {
       return { kind: "publication", caseId: change.caseId };
     case "page":
       return { kind: "page", pageId: change.pageId };
+    case "notice":
+      return { kind: "notice" };
     case "rules":
       return { kind: "rules" };
     case "inbox":
@@ -37,6 +39,7 @@ const mayHear = async (app: App, principal: Principal, change: Change): Promise<
   const { role } = principal.person;
   switch (change.kind) {
     case "inbox":
+    case "notice":
       return false;
     case "rules":
       return true;
@@ -52,6 +55,10 @@ const mayHear = async (app: App, principal: Principal, change: Change): Promise<
 const tell = async (app: App, listeners: ReadonlySet<Listener>, change: Change): Promise<void> => {
   const event = eventOf(change);
   if (event === null) return;
+  if (change.kind === "notice") {
+    for (const { principal, send } of listeners) if (principal.person.personId === change.personId) send(event);
+    return;
+  }
   for (const group of alike(listeners).values()) {
     const [first] = group;
     if (first !== undefined && (await mayHear(app, first.principal, change))) for (const listener of group) listener.send(event);
@@ -66,6 +73,8 @@ const keyOf = (change: Change): string => {
       return `publication ${change.caseId}`;
     case "page":
       return `page ${change.pageId}`;
+    case "notice":
+      return `notice ${change.personId}`;
     case "rules":
       return "rules";
     case "inbox":

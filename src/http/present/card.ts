@@ -2,6 +2,7 @@ import type { CardView } from "#app";
 import type { TextRef } from "#case";
 import type { Card } from "../contract/index.ts";
 import type { FailureAdvice } from "../edge/server-type.ts";
+import { presentChoices } from "./choices.ts";
 import { presentAppeal } from "./appeal.ts";
 import { presentUnit } from "./desk.ts";
 import { presentDraft } from "./draft.ts";
@@ -93,6 +94,7 @@ export const presentCard = (view: CardView, { advice, moment }: CardWords): Card
     timers: view.timers.map((timer) => presentTimer(timer, route, procedure)),
     explanationClock: view.explanationClock === null ? null : presentTimer(view.explanationClock, route, procedure),
     appeal: presentAppeal(view),
+    choices: presentChoices(view),
     history: parts.events.map((recorded) => presentHistoryLine(view, recorded)),
     moves: view.moves.map((move) => presentMove(move, view, moment)),
     ended: parts.projection.ended,

@@ -13,7 +13,7 @@ export const presentUnit = (row: UnitRow): Unit => ({
 
 /** Who is signed in, with the office as plain data: the desk counts working time by the same code as the server. */
 export const presentMe = (
-  { person }: Principal,
+  { person, isActing = false }: Principal,
   desk: Desk,
   rest: { readonly networks: ReturnType<App["networks"]>; readonly now: number },
 ): Me => ({
@@ -25,6 +25,7 @@ export const presentMe = (
     unitId: person.unitId,
     locale: person.locale,
   },
+  isActing,
   organisation: { title: desk.organisation.title },
   worktime: { office: desk.organisation.office, calendars: [...desk.calendars] },
   units: desk.units.filter((unit) => unit.active).map(presentUnit),

@@ -1,5 +1,5 @@
 import type { CardView } from "#app";
-import { eventTitle, type Actor, type CaseEvent, type RecordedEvent, type TextRef } from "#case";
+import { eventTitle, type CaseEvent, type RecordedEvent, type TextRef } from "#case";
 import type { HistoryLine } from "../contract/index.ts";
 import { filesOf } from "./draft.ts";
 import { sourceOf } from "./event-source.ts";
@@ -60,9 +60,11 @@ const wordsOfEvent = (event: CaseEvent): TextRef | null => {
   }
 };
 
-const actorOf = (actor: Actor, people: CardView["parts"]["people"]): HistoryLine["actor"] => {
+const actorOf = ({ actor, at }: RecordedEvent, { parts, acting }: CardView): HistoryLine["actor"] => {
   if (actor.kind !== "person") return { kind: actor.kind, role: null, name: null };
-  return { kind: "person", role: actor.role, name: people.get(actor.personId)?.name ?? null };
+  const { personId, role } = actor;
+  const isActing = acting.some((turn) => turn.personId === personId && turn.role === role && turn.from <= at && at < turn.to);
+  return { kind: "person", role, name: parts.people.get(personId)?.name ?? null, isActing };
 };
 
 /** The clause of the move or the fact at the step where it was made; where the act has none, that of the step it led to. */
@@ -80,7 +82,7 @@ export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): His
     version: recorded.version,
     type: recorded.event.type,
     at: recorded.at,
-    actor: actorOf(recorded.actor, view.parts.people),
+    actor: actorOf(recorded, view),
     clause: clauseOf(view, recorded),
     title: inBoth((language) => eventTitle(recorded.event, language)),
     text: words === null ? null : (view.parts.texts.get(words.textId) ?? null),

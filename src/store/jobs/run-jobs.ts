@@ -36,6 +36,7 @@ const tasksOf = (handlers: JobHandlers, onError: JobsOptions["onError"]): TaskLi
     enrich: task("enrich"),
     checkPage: task("checkPage"),
     recompute: task("recompute"),
+    publishPost: task("publishPost"),
   } satisfies Record<Job["kind"], unknown>;
 };
 

@@ -7,8 +7,10 @@ import { doors } from "./0005-doors.ts";
 import { rules } from "./0006-rules.ts";
 import { alarms } from "./0007-alarms.ts";
 import { manualCards } from "./0008-manual-cards.ts";
+import { publicAnswers } from "./0010-public-answers.ts";
+import { duty } from "./0009-duty.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards];
+export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers];
 export { appRole } from "./wall.ts";

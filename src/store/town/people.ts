@@ -1,6 +1,7 @@
 /** The people of a municipality: who may act, in which role, for which unit. */
 import { sql, type Selectable } from "kysely";
-import type { PersonId, TenantId, UnitId } from "#case";
+import type { ActingRole, PersonId, TenantId, UnitId } from "#case";
+import type { Instant } from "#worktime";
 import type { PersonRow } from "#app";
 import type { Rows } from "../rows.ts";
 import type { Db, Scope } from "../scope.ts";
@@ -58,7 +59,13 @@ export const readNames = async (
 };
 
 /** The active person behind an account, across tenants: an account comes before any tenant is known. */
-export const personOfUser = async (db: Db, userId: string): Promise<{ readonly tenantId: TenantId; readonly person: PersonRow } | null> => {
-  const { rows } = await sql<Row>`select * from otklik_person_of_user(${userId})`.execute(db);
-  return rows[0] ? { tenantId: rows[0].tenant_id as TenantId, person: toPerson(rows[0]) } : null;
+export const personOfUser = async (
+  db: Db,
+  userId: string,
+  at: Instant,
+): Promise<{ readonly tenantId: TenantId; readonly person: PersonRow; readonly actingAs: ActingRole | null } | null> => {
+  const { rows } = await sql<Row & { readonly acting_role: string | null }>`
+    select p.*, otklik_acting_role(p.tenant_id, p.person_id, ${at}) as acting_role from otklik_person_of_user(${userId}) p`.execute(db);
+  const [row] = rows;
+  return row ? { tenantId: row.tenant_id as TenantId, person: toPerson(row), actingAs: row.acting_role as ActingRole | null } : null;
 };

@@ -6,6 +6,7 @@ import { useMe } from "../data/me.ts";
 import { CaseList } from "../features/list/case-list.tsx";
 import { useTexts } from "../texts/texts-context.tsx";
 import { StandingAlarms } from "../ui/alarm-banner.tsx";
+import { StandingCalls } from "../ui/notice-row.tsx";
 import { Nothing, Waiting } from "../ui/states.tsx";
 import { useHotkeys } from "../ui/hotkeys.ts";
 import css from "./desk-screen.module.css";
@@ -33,6 +34,7 @@ export const DeskScreen = () => {
     return (
       <main className={css.card}>
         <StandingAlarms onOpen={open} />
+        <StandingCalls section={section.path} />
         <Suspense fallback={<Waiting />}>
           <Deck
             key={section.path}

@@ -15,7 +15,7 @@ const initials = (name: string): string =>
 /** Who is at the desk, with language, appearance, keys and the way out. */
 export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
   const texts = useTexts();
-  const { person } = useMe();
+  const { person, isActing = false } = useMe();
   const client = useQueryClient();
   const { language, setLanguage } = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
@@ -35,7 +35,7 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
           </span>
           <span className={css.who}>
             <span className={css.name}>{person.name}</span>
-            <span className={css.position}>{person.position}</span>
+            <span className={css.position}>{isActing ? texts.duty.actingAs[person.role] : person.position}</span>
           </span>
           <IconDots size={16} className={css.dots} aria-hidden />
         </button>
@@ -44,7 +44,7 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
         <Menu.Label>
           {person.name}
           <br />
-          {texts.roles[person.role]}
+          {isActing ? texts.duty.actingAs[person.role] : texts.roles[person.role]}
         </Menu.Label>
         <Menu.Item
           leftSection={<IconLanguage size={16} aria-hidden />}

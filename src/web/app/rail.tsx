@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import {
+  IconBell,
   IconCalendarCog,
+  IconCalendarUser,
   IconChecklist,
   IconFlame,
   IconGavel,
@@ -13,6 +15,7 @@ import {
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { rowsOf, useCaseList, useCounts } from "../data/cases.ts";
+import { useNotices } from "../data/duty.ts";
 import { useMe } from "../data/me.ts";
 import { usePages } from "../data/pages.ts";
 import { useTexts } from "../texts/texts-context.tsx";
@@ -72,6 +75,22 @@ const PagesLink = () => {
   );
 };
 
+/** The bell: how many notices are unread. */
+const NoticesLink = () => {
+  const texts = useTexts();
+  const { data: notices } = useNotices();
+  const fresh = notices?.filter(({ seenAt }) => seenAt === null) ?? [];
+  return (
+    <li>
+      <Link to="/notices" className={css.link} activeProps={{ className: css.active }}>
+        <IconBell size={20} stroke={1.75} aria-hidden />
+        <span className={css.title}>{texts.duty.noticesNav}</span>
+        <Count n={fresh.length} alarm={fresh.some(({ kind }) => kind === "emergency" || kind === "messageOnDayOff")} />
+      </Link>
+    </li>
+  );
+};
+
 /** The sections: a rail on a desk, a bar under the thumb on a phone. */
 export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
   const texts = useTexts();
@@ -100,7 +119,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
               </li>
             );
           })}
+          <NoticesLink />
           {seesPages(me.person.role) && <PagesLink />}
+          <li data-section="duty">
+            <Link to="/duty" className={css.link} activeProps={{ className: css.active }}>
+              <IconCalendarUser size={20} stroke={1.75} aria-hidden />
+              <span className={css.title}>{texts.duty.nav}</span>
+            </Link>
+          </li>
           {seesAct(me.person.role) && (
             <li>
               <Link to="/act" className={css.link} activeProps={{ className: css.active }}>

@@ -31,6 +31,16 @@ const newCard = createRoute({
   path: "/new-card",
   component: lazyRouteComponent(() => import("../features/new-card/new-card-screen.tsx"), "NewCardScreen"),
 });
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: "/duty",
+  component: lazyRouteComponent(() => import("../features/duty/duty-screen.tsx"), "DutyScreen"),
+});
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./notices-page.tsx"), "NoticesPage"),
+});
 const section = createRoute({
   getParentRoute: () => root,
   path: "/$section",
@@ -40,7 +50,7 @@ const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, pages, newCard, act, calendar, section.addChildren([oneCase])]),
+  routeTree: root.addChildren([home, pages, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
   defaultPreload: false,
 });
 

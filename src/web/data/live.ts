@@ -52,6 +52,9 @@ const hear = (client: QueryClient, event: LiveEvent): void => {
     case "page":
       void client.invalidateQueries({ queryKey: ["pages"] });
       return;
+    case "notice":
+      void client.invalidateQueries({ queryKey: ["notices"] });
+      return;
     case "rules":
       // Deadlines, the office's year and the act are other now: nothing on the screen may stay as it was.
       void client.invalidateQueries();

@@ -1,5 +1,7 @@
 import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
+import { enSite } from "./en-site.ts";
+import { enDuty } from "./en-duty.ts";
 import { enRules } from "./en-rules.ts";
 import { enGrounds } from "./en-grounds.ts";
 import { enWork } from "./en-work.ts";
@@ -268,7 +270,9 @@ export const en: Texts = {
   work: enWork,
   grounds: enGrounds,
   rules: enRules,
+  duty: enDuty,
   otherWays: enOtherWays,
+  site: enSite,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

@@ -1,5 +1,7 @@
 import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
+import { ruSite } from "./ru-site.ts";
+import { ruDuty } from "./ru-duty.ts";
 import { ruRules } from "./ru-rules.ts";
 import { ruGrounds } from "./ru-grounds.ts";
 import { ruWork } from "./ru-work.ts";
@@ -258,7 +260,7 @@ export const ru = {
     errorTitle: "Карточка не загрузилась",
     errorHint: "Ваши черновики сохранены. Попробуйте ещё раз.",
     edition: (edition: string) => `редакция ${edition}`,
-    emergency: "Экстренная ситуация: сроки идут и в выходные (п. 3.10)",
+    emergency: "Экстренно, сроки идут и в выходные (п. 3.10)",
     visiblePublic: "Ответ увидят все под публикацией",
     visibleDirect: "Ответ увидит только автор",
     next: "Следующее сообщение",
@@ -267,7 +269,9 @@ export const ru = {
   work: ruWork,
   grounds: ruGrounds,
   rules: ruRules,
+  duty: ruDuty,
   otherWays: ruOtherWays,
+  site: ruSite,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,

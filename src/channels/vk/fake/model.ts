@@ -97,6 +97,7 @@ export type FakeState = {
   readonly requests: FakeRequest[];
   /** `guid` → comment, `peer:random_id` → message: a repeat gives the first one back. */
   readonly commentByGuid: Map<string, number>;
+  readonly postByGuid: Map<string, number>;
   readonly messageByRandomId: Map<string, number>;
   confirmationCode: string;
   callsPerSecond: number | null;
@@ -129,6 +130,7 @@ export const createFakeState = ({ baseUrl, groupId, groupName, now }: FakeStateO
     callbackServers: new Map(),
     requests: [],
     commentByGuid: new Map(),
+    postByGuid: new Map(),
     messageByRandomId: new Map(),
     confirmationCode: "5f0a1c7e",
     callsPerSecond: null,

@@ -126,7 +126,12 @@ export const wallMethods: ApiMethods = {
     run: (call) => {
       const media = attachedMedia(call, "attachments");
       if (!isOurWall(call) || media === null) return refuse(214, "Access to adding post denied");
-      return answer({ post_id: call.deeds.post({ fromId: -call.state.groupId, text: textParam(call, "message"), media }).id });
+      const guid = textParam(call, "guid");
+      const known = call.state.postByGuid.get(guid);
+      if (guid !== "" && known !== undefined) return answer({ post_id: known });
+      const { id } = call.deeds.post({ fromId: -call.state.groupId, text: textParam(call, "message"), media });
+      if (guid !== "") call.state.postByGuid.set(guid, id);
+      return answer({ post_id: id });
     },
   },
 };

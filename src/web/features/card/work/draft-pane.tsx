@@ -16,6 +16,7 @@ import { WordsField } from "../../../ui/words-field.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { endOfOfficeDay } from "./promised-date.ts";
 import { Resolution } from "./routing-panes.tsx";
+import { AnsweredBefore } from "./site/answered-before.tsx";
 import { LeadNote } from "./together.tsx";
 import { UnitAsides } from "./unit-asides.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
@@ -84,6 +85,7 @@ export const DraftPane = ({ card, may, now }: Props) => {
       <Remarks card={card} now={now} />
       <LeadNote card={card} />
       <Resolution card={card} />
+      <AnsweredBefore caseId={card.caseId} onInsert={(link) => text.setText(`${text.text.trimEnd()}\n${link}`.trimStart())} />
       {may.has("submitInterim") && (
         <SegmentedControl
           fullWidth

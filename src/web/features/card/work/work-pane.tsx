@@ -13,6 +13,7 @@ import { PublicationPane } from "./publication-pane.tsx";
 import { ResolvePane } from "./resolve-pane.tsx";
 import { ApprovePane, CheckPane, DraftSheet } from "./review-panes.tsx";
 import { DispatchPane, Resolution, UrgentPane } from "./routing-panes.tsx";
+import { SitePane } from "./site/site-pane.tsx";
 import { HelpingPane, useIsHelping } from "./together.tsx";
 import css from "./work.module.css";
 
@@ -129,6 +130,7 @@ export const WorkPane = ({ card, now }: Props) => {
     <section className={css.work} aria-label={texts.work.label} data-work>
       <OvertakenNotice card={card} />
       {pane}
+      <SitePane card={card} now={now} />
       <OtherMoves card={card} moves={card.moves.filter((move) => !covers.includes(move.move))} />
     </section>
   );

@@ -1,16 +1,21 @@
 import type { Card } from "#http/contract";
 import type { ComponentType } from "react";
+import { ChangeTermForm } from "../changes/change-term-form.tsx";
+import { ImportanceForm, TopicForm } from "../changes/choose-form.tsx";
 import { ExplainForm } from "./explain-form.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
 import { TurnIntoAppealForm } from "./turn-form.tsx";
 
 type FormProps = { readonly card: Card; readonly onClose: () => void };
 
-/** Moves with a form of their own: refusals (3.7), explanations (3.8), appeals (3.9). */
+/** Moves with a form of their own: refusals (3.7), explanations (3.8), appeals (3.9), changes of term, importance and topic. */
 const ownForms: Readonly<Record<string, ComponentType<FormProps>>> = {
   refuse: RefuseForm,
   explain: ExplainForm,
   turnIntoAppeal: TurnIntoAppealForm,
+  overrideTerm: ChangeTermForm,
+  setImportance: ImportanceForm,
+  setTopic: TopicForm,
 };
 
 /** Whether a move has a form of its own. */
