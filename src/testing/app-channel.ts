@@ -43,6 +43,10 @@ export const scriptedChannel = (now: () => number): ScriptedChannel => {
       directAttachments: ["photo"],
       maxTextLength: { public: 4096, direct: 4096 },
       idempotentSend: false,
+      idempotentPost: true,
+      pollsAlways: false,
+      moderation: [],
+      fileHosts: [],
     },
     receive: async ({ headers }) =>
       headers["x-secret"] === "right"

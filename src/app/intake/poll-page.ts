@@ -4,9 +4,11 @@ import { channelPageOf } from "../channel-page.ts";
 import type { Desk } from "../desk.ts";
 import type { PageRow } from "../ports/store.ts";
 
-/** Whether this page is polled rather than called. */
+/** Whether this page is polled rather than called, or as well as called. */
 export function isPolled(desk: Desk, page: PageRow): boolean {
-  return page.enabled && page.settings.receiveBy === "poll" && desk.channels.get(page.network)?.poll !== undefined;
+  const channel = desk.channels.get(page.network);
+  if (!page.enabled || channel?.poll === undefined) return false;
+  return page.settings.receiveBy === "poll" || channel.capabilities.pollsAlways;
 }
 
 /** One round of one page; answers how long to wait before the next. */
@@ -30,7 +32,7 @@ export async function pollOnce(
       await tx.putInbox({ network, pageId, dedupKey, eventType, body, receivedAt });
     if (batch.cursor !== cursor) await tx.setPollCursor(pageId, batch.cursor);
   });
-  return 0;
+  return batch.nextAfterMs ?? 0;
 }
 
 /** The pause after a failure that the connector did not foresee. */

@@ -123,7 +123,15 @@ export type OutboundFile = {
 /** Where a reply goes: decided by the message (clause 3.5), never by a person. */
 export type OutboundTarget =
   | { readonly kind: "public"; readonly thread: InboundThread; readonly replyToExternalId: string }
-  | { readonly kind: "direct"; readonly conversationId: string; readonly authorId: string };
+  | {
+      readonly kind: "direct";
+      readonly conversationId: string;
+      readonly authorId: string;
+      /** When the author last wrote to the page: some networks take a direct reply only for a while after it. */
+      readonly lastInboundAt?: Instant;
+      /** The public comment that the direct reply answers, where the network can open a conversation from a comment. */
+      readonly aboutExternalId?: string;
+    };
 
 export type OutboundReply = {
   /** Idempotency key of the outbox row: the same on every attempt, a UUID. */
@@ -183,12 +191,42 @@ export type ChannelCapabilities = {
   readonly directAttachments: readonly ("photo" | "doc" | "video")[];
   readonly maxTextLength: { readonly public: number; readonly direct: number };
   readonly idempotentSend: boolean;
+  /** Whether `publishPost` knows a repeat by its `postId`; where not, an unknown outcome is never repeated by itself. */
+  readonly idempotentPost: boolean;
+  /** Comments come only by asking, whatever the page's `receiveBy` says of the rest. */
+  readonly pollsAlways: boolean;
+  /** What the page may do to a citizen's comment and its author (1.6). */
+  readonly moderation: readonly ModerationAct["kind"][];
+  /** Hosts (and their subdomains) that the network serves files from: nothing is fetched from elsewhere. */
+  readonly fileHosts: readonly string[];
 };
+
+/** Moderation of a citizen's public comment (1.6): done on ground, by a person, with the evidence kept by the caller. */
+export type ModerationAct =
+  | { readonly kind: "hide"; readonly thread: InboundThread; readonly externalId: string }
+  | { readonly kind: "unhide"; readonly thread: InboundThread; readonly externalId: string }
+  | { readonly kind: "delete"; readonly thread: InboundThread; readonly externalId: string }
+  | { readonly kind: "block"; readonly authorId: string; readonly thread: InboundThread }
+  | { readonly kind: "unblock"; readonly authorId: string; readonly thread: InboundThread };
+
+/** `done` also when the network was in the asked state already: all acts may be repeated. */
+export type ActOutcome =
+  | { readonly kind: "done"; readonly at: Instant }
+  | { readonly kind: "retry"; readonly failure: FailureClass; readonly afterMs: number; readonly detail: string }
+  | { readonly kind: "failed"; readonly failure: FailureClass; readonly detail: string };
+
+/** Our own published reply or post, named as the network names it. */
+export type OwnPublication = { readonly target: OutboundTarget | { readonly kind: "post" }; readonly externalId: string };
+
+/** Where the bytes of a citizen's attachment are; `headers` only for the network's own hosts. */
+export type AttachmentSource = { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
 
 /** What Long Poll or any polling connector hands over; the cursor is opaque and kept by the store. */
 export type PollBatch = {
   readonly deliveries: readonly { readonly dedupKey: string; readonly eventType: string; readonly body: Uint8Array }[];
   readonly cursor: string;
+  /** When to ask again after a round that went well; absent: at once. A quiet page is asked less often. */
+  readonly nextAfterMs?: number;
   /** Why nothing came; the caller waits `afterMs` and polls again with the same cursor. Absent when the round went well. */
   readonly failure?: { readonly failure: FailureClass; readonly afterMs: number; readonly detail: string };
 };
@@ -205,7 +243,7 @@ export type Channel = {
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
   readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;
   readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;
-  /** A post of the page itself (3.6). The network must know a repeat by `postId`; a connector whose network cannot leaves this out. */
+  /** A post of the page itself (3.6); see `capabilities.idempotentPost`. */
   readonly publishPost?: (post: { readonly postId: string; readonly text: string }, page: ChannelPage) => Promise<PublishOutcome>;
   readonly findPublished: (reply: OutboundReply, page: ChannelPage) => Promise<ReadBackOutcome>;
   /** One long-poll round; resolves with what came, or an empty batch. `cursor` null at the first call. */
@@ -217,6 +255,13 @@ export type Channel = {
   readonly lookUpPost: (page: ChannelPage, publicPostId: string) => Promise<PostContext | null>;
   /** What was written while we were away, as deliveries of the same form as a webhook's; intake recognises what it already has. */
   readonly backfill?: (page: ChannelPage, since: Instant, signal: AbortSignal) => Promise<PollBatch>;
+  /** A citizen's comment hidden or deleted, its author blocked (1.6); left out where `capabilities.moderation` is empty. */
+  readonly moderate?: (act: ModerationAct, page: ChannelPage) => Promise<ActOutcome>;
+  /** Corrects our own publication in place; the reply's whole new text. */
+  readonly editOwn?: (own: OwnPublication, text: string, page: ChannelPage) => Promise<ActOutcome>;
+  readonly deleteOwn?: (own: OwnPublication, page: ChannelPage) => Promise<ActOutcome>;
+  /** Where an attachment's bytes are now, when its event carries no lasting address; null: the network will not give them. */
+  readonly locateAttachment?: (attachment: InboundAttachment, page: ChannelPage) => Promise<AttachmentSource | null>;
   /** Attaches this page to the network (VK: adds the callback server and its settings). Returns what a person must still do. */
   readonly connect?: (page: ChannelPage, webhookUrl: string) => Promise<ChannelHealth>;
 };

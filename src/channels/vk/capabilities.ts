@@ -10,4 +10,8 @@ export const vkCapabilities: ChannelCapabilities = {
   directAttachments: ["photo", "doc"],
   maxTextLength: { public: 9000, direct: 9000 },
   idempotentSend: true,
+  idempotentPost: true,
+  pollsAlways: false,
+  moderation: [],
+  fileHosts: ["userapi.com", "vk.com", "vk.me", "vkuser.net", "vk.ru"],
 };
