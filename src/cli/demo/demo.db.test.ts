@@ -139,6 +139,9 @@ describe("the town wakes with something in every list", () => {
       "answered",
       "refused",
       "competenceDeclined",
+      "publicationFailed",
+      "handingOver",
+      "handedOver",
     ])
       expect(steps, step).toContain(step);
     expect(rows.some((row) => row.urgency === "overdue")).toBe(true);
@@ -149,6 +152,30 @@ describe("the town wakes with something in every list", () => {
     const [withPhoto] = answered.flatMap(({ publications }) => publications.flatMap(({ files }) => files));
     const photo = await get("curator", withPhoto?.url ?? "");
     expect(photo.headers.get("content-type")).toBe("image/jpeg");
+  });
+
+  test("3.2: messages of «Инцидент» stand at every step of their route, with its clocks", async () => {
+    const { rows } = await list("curator", "all");
+    const sent = rows.filter(({ network }) => network === "incident");
+    expect(new Set(sent.map(({ step }) => step))).toEqual(
+      new Set(["arrived", "withUnit", "rework", "approval", "handingOver", "handedOver"]),
+    );
+    const fresh = await card("curator", sent.find(({ step }) => step === "arrived")?.caseId ?? "");
+    expect(fresh.timers.map(({ clause }) => clause)).toContain("3.2.2");
+  });
+
+  test("3.4: a repeat is linked with its former answer", async () => {
+    const { rows } = await list("curator", "all");
+    const repeat = rows.find(({ excerpt }) => excerpt.startsWith("Садовая, 4: фонарь опять"));
+    const { linked } = (await (await get("roads", `/api/cases/${repeat?.caseId ?? ""}/repeats`)).json()) as {
+      linked: { answer: { text: string } };
+    };
+    expect(linked.answer.text).toContain("заменили лампу и кабель");
+  });
+
+  test("3.10: somebody is on duty, and was called when the emergency was declared", async () => {
+    const notices = (await (await get("control", "/api/notices")).json()) as { kind: string }[];
+    expect(notices.map(({ kind }) => kind)).toContain("emergency");
   });
 
   test("the history names the clause of each move (3.1.1–3.1.7)", async () => {

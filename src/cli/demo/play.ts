@@ -13,15 +13,19 @@ export type Stage = {
   readonly network: FakeVk;
   readonly people: Readonly<Record<DemoRole, Principal>>;
   readonly watch: Watch;
+  /** Takes in an export of the system «Инцидент», as the command line does (3.2). */
+  readonly importIncidents: (csv: string) => Promise<void>;
   readonly authors: Map<number, number>;
   /** What the network calls the message of a story, and the case it became. */
-  readonly begun: Map<
-    DemoStory,
-    { readonly written: { readonly kind: "comment" | "message"; readonly id: number }; readonly caseId: CaseId }
-  >;
+  readonly begun: Map<DemoStory, { readonly written: Written | null; readonly caseId: CaseId }>;
 };
 
+/** What the network calls a message; a row of «Инцидент» is in no network. */
+type Written = { readonly kind: "comment" | "message"; readonly id: number };
+
 const dayMs = 86_400_000;
+/** VK's own number: comments under this post are closed. */
+const closedComments = 213;
 
 const authorId = ({ network, authors }: Stage, { id, first, last }: DemoAuthor): number => {
   const known = authors.get(id) ?? network.control.person(first, last).id;
@@ -36,12 +40,8 @@ const postId = ({ network }: Stage, post: DemoPost): number => {
   return found.id;
 };
 
-const write = (
-  stage: Stage,
-  story: DemoStory,
-  text: string,
-  replyTo?: number,
-): { readonly kind: "comment" | "message"; readonly id: number } => {
+const write = (stage: Stage, story: DemoStory, text: string, replyTo?: number): Written | null => {
+  if (story.under === "incident") return null;
   const personId = authorId(stage, story.author);
   if (story.under === "direct") return { kind: "message", id: stage.network.control.dm({ text, personId }).id };
   const answers = replyTo === undefined ? {} : { replyTo };
@@ -54,9 +54,14 @@ const newestCase = async ({ app, people }: Stage): Promise<{ readonly caseId: Ca
   return newest ?? null;
 };
 
+/** One row of the system's export: its own separator, an apostrophe before each text. */
+const incidentRow = ({ author, text }: DemoStory): string =>
+  `Номер;Автор;Текст инцидента\r\n${author.id};'${author.first} ${author.last};"'${text.replaceAll('"', '""')}"\r\n`;
+
 const begin = async (stage: Stage, story: DemoStory): Promise<void> => {
   const before = (await newestCase(stage))?.number ?? 0;
   const written = write(stage, story, story.text);
+  if (written === null) await stage.importIncidents(incidentRow(story));
   const caseId = await stage.watch.until("a message becomes a case", async () => {
     const newest = await newestCase(stage);
     return newest !== null && newest.number > before ? newest.caseId : null;
@@ -79,6 +84,12 @@ const upload = async ({ app }: Stage, principal: Principal, picture: keyof typeo
 
 type PersonStep = Exclude<DemoStep, { readonly by: "author" }>;
 type SiteStep = Extract<DemoStep, { readonly do: "publishForAll" }>;
+
+const earlierCase = ({ begun }: Stage, id: number): CaseId => {
+  const found = [...begun].find(([{ author }]) => author.id === id);
+  if (found === undefined) throw new Error(`a repeat points to the story of author ${id}, which has not begun`);
+  return found[1].caseId;
+};
 
 const moveOf = async (stage: Stage, step: Exclude<PersonStep, SiteStep>, card: CardView): Promise<DeskMove> => {
   const draft = card.state.drafts.at(-1);
@@ -107,6 +118,10 @@ const moveOf = async (stage: Stage, step: Exclude<PersonStep, SiteStep>, card: C
     case "declineCompetence":
     case "declareEmergency":
       return { do: step.do, reason: step.reason };
+    case "handOver":
+      return { do: "handOver", way: step.way };
+    case "linkRepeat":
+      return { do: "linkRepeat", earlierCaseId: earlierCase(stage, step.authorId) };
     case "refuse":
       return { do: "refuse", ground: step.ground, evidence: step.evidence };
   }
@@ -130,6 +145,7 @@ const publishForAll = async (stage: Stage, { question, answer }: SiteStep, caseI
 
 const act = async (stage: Stage, step: PersonStep, caseId: CaseId): Promise<void> => {
   if (step.do === "publishForAll") return publishForAll(stage, step, caseId);
+  if (step.do === "approve" && step.networkRefuses === true) stage.network.control.fail(closedComments, 1, "wall.createComment");
   const card = await cardOf(stage, caseId);
   const move = await moveOf(stage, step, card);
   const outcome = await stage.app.move(stage.people[step.by], caseId, card.state.version, move);
@@ -140,7 +156,7 @@ const act = async (stage: Stage, step: PersonStep, caseId: CaseId): Promise<void
 
 const authorActs = async (stage: Stage, story: DemoStory, step: Extract<DemoStep, { readonly by: "author" }>): Promise<void> => {
   const begun = stage.begun.get(story);
-  if (begun === undefined) throw new Error("a story goes on before it has begun");
+  if (begun === undefined || begun.written === null) throw new Error("a story goes on before it has begun");
   const { version } = (await cardOf(stage, begun.caseId)).state;
   if (step.do === "removes") stage.network.control.delete(begun.written);
   else if (step.do === "edits") stage.network.control.edit(begun.written, step.text);

@@ -67,6 +67,18 @@ export const foundTown = async (
   return { people: Object.fromEntries(principals) as Record<DemoRole, Principal>, pageId };
 };
 
+const dutyDays = 21;
+
+/** On duty from the first day of the past until a good while from now: an emergency calls them at once (3.10). */
+export const putOnDuty = async (system: System, people: Readonly<Record<DemoRole, Principal>>): Promise<void> => {
+  const from = system.app.now();
+  const to = from + dutyDays * 86_400_000;
+  for (const { person } of [people.controller, people.zhkh]) {
+    const outcome = await system.app.duty.addTurn(people.curator, { kind: "duty", personId: person.personId, from, to });
+    if (outcome?.kind !== "done") throw new Error(`${person.name} could not be put on duty in the town`);
+  }
+};
+
 type PagePlace = { readonly tenantId: TenantId; readonly pageId: string };
 
 const pageOf = async ({ store }: System, { tenantId, pageId }: PagePlace): Promise<PageRow> => {

@@ -192,4 +192,33 @@ export const openStories: readonly DemoStory[] = [
       ...outOfDesk(250),
     ],
   },
+  {
+    hoursAgo: 2.7,
+    author: person(601, "Сергей", "Никитин"),
+    under: "light",
+    text: "Садовая, 4: фонарь опять не горит, хватило на четыре дня. Вы его чем-то не тем чинили?",
+    steps: [
+      { after: 8, by: "curator", do: "linkRepeat", authorId: 601 },
+      ...toUnit(["roads"], "Найти причину, показать фото, ответить по существу."),
+    ],
+  },
+  {
+    hoursAgo: 7.6,
+    author: person(519, "Виталий", "Сорокин"),
+    under: "water",
+    text: "Пожарный гидрант на Мостовой замёрз, проверьте до беды.",
+    steps: [
+      ...toUnit(["zhkh"], "Отогреть, проверить остальные."),
+      {
+        after: 140,
+        by: "zhkh",
+        do: "draft",
+        text: "Виталий, гидрант отогрели и утеплили, соседние проверили: работают.",
+        measures: "Гидрант отогрет.",
+        photo: "road",
+      },
+      { after: 160, by: "curator", do: "accept" },
+      { after: 177, by: "head", do: "approve", networkRefuses: true },
+    ],
+  },
 ];

@@ -6,7 +6,8 @@ export type DemoAuthor = { readonly id: number; readonly first: string; readonly
 export type DemoStep = { readonly after: number } & (
   | { readonly by: "curator"; readonly do: "placeInUrgentFolder" | "dispatch" | "agreeClarification" | "accept" }
   | { readonly by: "head"; readonly do: "resolve"; readonly units: readonly DemoUnit[]; readonly instruction: string }
-  | { readonly by: "head"; readonly do: "approve" }
+  /** `networkRefuses`: the network turns the reply down, and the curator sees why. */
+  | { readonly by: "head"; readonly do: "approve"; readonly networkRefuses?: true }
   | {
       readonly by: "zhkh" | "roads";
       readonly do: "draft";
@@ -21,6 +22,9 @@ export type DemoStep = { readonly after: number } & (
   | { readonly by: "head"; readonly do: "refuseApproval"; readonly remarks: string }
   | { readonly by: "curator"; readonly do: "refuse"; readonly ground: string; readonly evidence: string }
   | { readonly by: "curator"; readonly do: "declareEmergency"; readonly reason: string }
+  | { readonly by: "curator"; readonly do: "handOver"; readonly way: string }
+  /** Which story it repeats (3.4), by its author. */
+  | { readonly by: "curator"; readonly do: "linkRepeat"; readonly authorId: number }
   | { readonly by: "curator"; readonly do: "publishForAll"; readonly question: string; readonly answer: string }
   | { readonly by: "author"; readonly do: "answers"; readonly text: string }
   | { readonly by: "author"; readonly do: "edits"; readonly text: string }
@@ -31,8 +35,8 @@ export type DemoStory = {
   /** Working hours before the present moment. */
   readonly hoursAgo: number;
   readonly author: DemoAuthor;
-  /** A comment under a post, or a direct message. */
-  readonly under: DemoPost | "direct";
+  /** A comment under a post, a direct message, or a row of the system «Инцидент» (3.2). */
+  readonly under: DemoPost | "direct" | "incident";
   readonly text: string;
   readonly steps: readonly DemoStep[];
 };

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readCalendars } from "../../acts.ts";
 import { doneStories } from "./stories-done.ts";
+import { incidentStories } from "./stories-incident.ts";
 import { openStories } from "./stories-open.ts";
 import { timelineOf } from "./timeline.ts";
 import { townOffice } from "./town.ts";
@@ -10,7 +11,7 @@ import { townOffice } from "./town.ts";
 const outcome = compileOffice(townOffice, readCalendars(fileURLToPath(new URL("../../../calendars/", import.meta.url))));
 if (!outcome.ok) throw new Error("the town's office cannot be read");
 const { calendar } = outcome;
-const stories = [...openStories, ...doneStories];
+const stories = [...openStories, ...doneStories, ...incidentStories];
 
 test.each(["2026-11-20T11:00+03:00", "2026-11-22T23:30+03:00", "2026-11-24T03:00+03:00", "2026-01-09T12:00+03:00"])(
   "whenever the town wakes, its past is in order, in working hours, and complete: %s",

@@ -1,4 +1,4 @@
-import type { Principal } from "#app";
+import { importIncidents, type Principal } from "#app";
 import { startFakeVk, type FakeVk } from "#channels";
 import { compileOffice } from "#worktime";
 import pino from "pino";
@@ -7,8 +7,9 @@ import type { Settings } from "../../settings.ts";
 import { createTownClock, type TownClock } from "./clock.ts";
 import { openDemoFolder, type KnownTown } from "./data-folder.ts";
 import { playDeed, type Stage } from "./play.ts";
-import { connectPage, foundTown, movePage } from "./settle.ts";
+import { connectPage, foundTown, movePage, putOnDuty } from "./settle.ts";
 import { doneStories } from "./stories-done.ts";
+import { incidentStories } from "./stories-incident.ts";
 import { openStories } from "./stories-open.ts";
 import { timelineOf } from "./timeline.ts";
 import { townOffice, townPosts } from "./town.ts";
@@ -35,12 +36,16 @@ type Town = { readonly system: System; readonly network: FakeVk; readonly clock:
 
 /** Plays the town's past through the real ways in, each thing at its own time. */
 const playPast = async ({ system, network, clock }: Town): Promise<KnownTown> => {
-  const deeds = timelineOf([...openStories, ...doneStories], workCalendar(system), Date.now());
+  const deeds = timelineOf([...openStories, ...doneStories, ...incidentStories], workCalendar(system), Date.now());
   const { people, pageId } = await foundTown(system, network);
   await connectPage(system, people.administrator.tenantId, pageId);
   for (const text of Object.values(townPosts)) network.control.post({ text });
-  const watch = watchCases(system.app, people.curator);
-  const stage: Stage = { app: system.app, network, people, watch, authors: new Map(), begun: new Map() };
+  await putOnDuty(system, people);
+  const { app, parts } = system;
+  const { tenantId } = people.curator;
+  const watch = watchCases(app, people.curator);
+  const takeIn = async (csv: string): Promise<void> => void (await importIncidents(parts, tenantId, csv));
+  const stage: Stage = { app, network, people, watch, importIncidents: takeIn, authors: new Map(), begun: new Map() };
   try {
     for (const deed of deeds) {
       clock.set(deed.at);
@@ -49,7 +54,7 @@ const playPast = async ({ system, network, clock }: Town): Promise<KnownTown> =>
   } finally {
     watch.end();
   }
-  return { tenantId: people.curator.tenantId, pageId };
+  return { tenantId, pageId };
 };
 
 /** Wakes a town that is known: its wall may stand at another address now, and the network is told ours again. */
