@@ -89,6 +89,12 @@ export function calendarAt({ calendar, emergency }: Clock, now: Instant): WorkCa
   return emergency !== null && now >= emergency.since ? emergency.calendar : calendar;
 }
 
+/** Since when a clock of working time never stops: from an emergency on (3.10), or from its start on a calendar that never closes; null while it keeps office hours. */
+export function neverStopsSince({ calendar, emergency }: Clock, startedAt: Instant, always: WorkCalendar): Instant | null {
+  if (calendar === always) return startedAt;
+  return emergency?.calendar === always ? Math.max(startedAt, emergency.since) : null;
+}
+
 /** The instant that lies a term before a due moment: where a warning begins. */
 export function before(clock: Clock, due: Instant, term: Term): Instant {
   const calendar = calendarAt(clock, due);

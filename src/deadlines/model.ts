@@ -18,6 +18,8 @@ export type TimerView = {
   /** 0 when in time; measured in the timer's own kind of time. */
   readonly overdueMs: number;
   readonly pauses: readonly Pause[];
+  /** Since when it counts every hour, nights and days off too (3.10); null where it keeps office hours. A term of plain time needs no such word. */
+  readonly neverStopsSince: Instant | null;
   /** True for the timer of the step that waits for `waitingFor`. */
   readonly ofCurrentStep: boolean;
   /** An overridden due, with the derived one kept. */

@@ -130,6 +130,24 @@ describe("starting, stopping, standing still", () => {
     );
   });
 
+  test("3.10: a clock tells since when it runs on days off too; one that was over, or keeps to the office, does not", () => {
+    const stops = [{ event: "published", when: {} }];
+    const since = moment("2026-11-23 10:00");
+    const told = (rule: Partial<TimerRule>, facts: readonly Fact[] = [arrived]): number | null | undefined =>
+      computeTimers(
+        timersInput([timerRule({ stops, ...rule })], facts, { circumstances: { ...plainCircumstances, emergencySince: since } }),
+      )[0]?.neverStopsSince;
+    const urgent = { emergencyCalendar: "always" };
+    expect(told(urgent)).toBe(since);
+    expect(told(urgent, [at("received", "2026-11-23 11:00")])).toBe(moment("2026-11-23 11:00"));
+    expect(told(urgent, [arrived, at("published", "2026-11-23 09:00")])).toBeNull();
+    expect(told(urgent, [arrived, at("published", "2026-11-23 11:00")])).toBe(since);
+    expect(told({ emergencyCalendar: null })).toBeNull();
+    expect(told({ calendar: "always" })).toBe(arrived.at);
+    expect(told({ ...urgent, term: { kind: "fixed", term: { amount: 3, unit: "calendarDay" } } })).toBeNull();
+    expect(computeTimers(timersInput([timerRule(urgent)], [arrived]))[0]?.neverStopsSince).toBeNull();
+  });
+
   test("a suspension of no length changes nothing, and a longer one never brings the end nearer", () => {
     const rule = timerRule({
       suspended: { from: [{ event: "clarificationPosted", when: {} }], until: [{ event: "authorAnswered", when: {} }] },

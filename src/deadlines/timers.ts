@@ -1,7 +1,7 @@
 import type { TableRow, TimerRule } from "#procedure";
 import type { Instant, Pause, Term } from "#worktime";
 import type { Clock } from "./clock.ts";
-import { before, clockOf, leftOn, movedByPauses } from "./clock.ts";
+import { before, clockOf, isWorking, leftOn, movedByPauses, neverStopsSince } from "./clock.ts";
 import { holds } from "./condition.ts";
 import type { Derived } from "./due.ts";
 import { deriveDue } from "./due.ts";
@@ -84,7 +84,7 @@ export function viewOf(question: RunQuestion): TimerView | null {
   // A term that had run out before the question was asked is not saved by the question.
   const standsSince = open !== undefined && open.to === null && end.due >= open.from ? open.from : null;
   const verdictAt = run.stoppedAt ?? run.cancelledAt ?? standsSince ?? input.now;
-  if (Number.isNaN(end.due)) return beyondCalendar(question, end);
+  if (Number.isNaN(end.due)) return beyondCalendar(question, end, clock);
   const remainingMs = leftOn(clock, verdictAt, end.due, end.term.unit);
   const isLate = verdictAt > end.due;
   return {
@@ -99,6 +99,7 @@ export function viewOf(question: RunQuestion): TimerView | null {
     remainingMs,
     overdueMs: isLate && run.cancelledAt === null ? Math.max(0, -remainingMs) : 0,
     pauses: run.pauses,
+    neverStopsSince: sinceWhen(question, clock, end.term),
     ofCurrentStep: rule.ofSteps.includes(input.step),
     derivedDue: end.derivedDue,
     warnAt: rule.warnBefore === null || standsSince !== null ? null : before(clock, end.due, rule.warnBefore),
@@ -107,7 +108,8 @@ export function viewOf(question: RunQuestion): TimerView | null {
 }
 
 /** A clock whose end no calendar covers: it runs, and says that its end is not known. */
-function beyondCalendar({ rule, run, input }: RunQuestion, { term }: RunEnd): TimerView {
+function beyondCalendar(question: RunQuestion, { term }: RunEnd, clock: Clock): TimerView {
+  const { rule, run, input } = question;
   const { startedAt, startedBy, pauses } = run;
   const stoppedAt = run.stoppedAt ?? run.cancelledAt;
   const common = { timer: rule.name, clause: rule.clause, term, startedAt, startedBy, pauses, stoppedAt, derivedDue: null, warnAt: null };
@@ -119,10 +121,17 @@ function beyondCalendar({ rule, run, input }: RunQuestion, { term }: RunEnd): Ti
     status,
     remainingMs: 0,
     overdueMs: 0,
+    neverStopsSince: sinceWhen(question, clock, term),
     ofCurrentStep,
     quiet: run.quietSince !== null,
     problem: "outsideCalendar",
   };
+}
+
+/** 3.10: an emergency declared after the end of a run did not change it. */
+function sinceWhen({ run, input }: RunQuestion, clock: Clock, term: Term): Instant | null {
+  const since = isWorking(term.unit) ? neverStopsSince(clock, run.startedAt, input.calendars.always) : null;
+  return since !== null && since < (run.stoppedAt ?? run.cancelledAt ?? Infinity) ? since : null;
 }
 
 function statusOf(run: Run, isLate: boolean, stands: boolean): TimerStatus {

@@ -19,6 +19,8 @@ export const timer = z.object({
   remainingMs: z.number(),
   overdueMs: z.number(),
   pauses: z.array(z.object({ from: instant, to: instant.nullable() })),
+  /** Since when it counts every hour, nights and days off too (3.10); null where it keeps office hours. */
+  neverStopsSince: instant.nullable(),
   ofCurrentStep: z.boolean(),
   quiet: z.boolean(),
   warnAt: instant.nullable(),

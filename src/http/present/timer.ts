@@ -24,6 +24,7 @@ export const presentTimer = (view: TimerView, route: RouteRule, procedure: Proce
   remainingMs: view.remainingMs,
   overdueMs: view.overdueMs,
   pauses: view.pauses.map(({ from, to }) => ({ from, to })),
+  neverStopsSince: view.neverStopsSince,
   ofCurrentStep: view.ofCurrentStep,
   quiet: view.quiet,
   warnAt: view.warnAt,

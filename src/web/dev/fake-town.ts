@@ -52,6 +52,7 @@ const timerOf = (seed: TimerSeed, now: number): Timer => ({
   remainingMs: 3.4 * hour,
   overdueMs: 0,
   pauses: seed.pause === undefined ? [] : [{ from: now + seed.pause * hour, to: null }],
+  neverStopsSince: null,
   ofCurrentStep: seed.mine ?? false,
   quiet: false,
   warnAt: null,

@@ -113,6 +113,7 @@ export const en: Texts = {
     due: "due",
     start: "start",
     axis: "Deadlines on the axis of working time",
+    axisEveryHour: "Deadlines on an axis of time; the clocks run at night and on days off too",
     legendWorked: "elapsed",
     legendLeft: "left",
     legendPause: "clock stood",

@@ -112,6 +112,7 @@ export const ru = {
     due: "срок",
     start: "начало",
     axis: "Сроки на оси рабочего времени",
+    axisEveryHour: "Сроки на оси времени, часы дела идут и ночью, и в выходные",
     legendWorked: "прошло",
     legendLeft: "осталось",
     legendPause: "срок стоял",

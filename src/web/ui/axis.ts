@@ -14,8 +14,8 @@ const slotOf = { lunch: 0.5, night: 1.2 } as const;
 const slotWidth = (kind: string): number => (kind === "lunch" ? slotOf.lunch : slotOf.night);
 const slotsAtMost = 24;
 
-// Neighbouring closed spans (Friday's night, Saturday, Sunday, Monday's morning) are one slot for the eye.
-const joinClosed = (spans: readonly OfficeSpan[]): readonly OfficeSpan[] => {
+/** Neighbouring closed spans (Friday's night, Saturday, Sunday, Monday's morning) are one slot for the eye. */
+export const joinClosed = (spans: readonly OfficeSpan[]): readonly OfficeSpan[] => {
   const joined: OfficeSpan[] = [];
   for (const span of spans) {
     const last = joined.at(-1);

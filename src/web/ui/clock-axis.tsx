@@ -1,10 +1,11 @@
 import type { Timer } from "#http/contract";
 import { useMemo } from "react";
 import { useSay, useTexts } from "../texts/texts-context.tsx";
-import { layAxis, partOf, type Axis } from "./axis.ts";
+import { joinClosed, layAxis, partOf, type Axis } from "./axis.ts";
 import css from "./clock-axis.module.css";
 import { Clause } from "./clause.tsx";
-import { clockState, isWallUnit, type ClockState } from "./clock-state.ts";
+import { axisSince, everyHourSince, spansSince } from "./clock-spans.ts";
+import { clockState, isWall, type ClockState } from "./clock-state.ts";
 import { clockFull } from "./clock-words.ts";
 import { useOfficeClock } from "./office-clock.ts";
 import { ClockWords } from "./slim-clock.tsx";
@@ -22,8 +23,9 @@ const useAxis = (timers: readonly Timer[], now: number): Axis => {
   const from = Math.min(...timers.map((timer) => timer.startedAt));
   const to = Math.max(...timers.map((timer) => endOf(timer, now)), from + 3_600_000);
   // A minute more or less does not move the picture.
-  const minute = Math.floor(to / 60_000);
-  return useMemo(() => layAxis(clock.spans(from, minute * 60_000 + 60_000), from, minute * 60_000 + 60_000), [clock, from, minute]);
+  const end = Math.floor(to / 60_000) * 60_000 + 60_000;
+  const since = axisSince(timers);
+  return useMemo(() => layAxis(spansSince(clock, since, { from, to: end }), from, end), [clock, since, from, end]);
 };
 
 const Lane = ({
@@ -72,18 +74,26 @@ const marksOf = (axis: Axis, words: TimeWords): readonly { readonly left: number
   return marks;
 };
 
-const Ground = ({ axis, now, words }: { readonly axis: Axis; readonly now: number; readonly words: TimeWords }) => (
+/** What a clock leaves out of its axis: nothing of it from the moment on which it never stops. */
+const useClosed = (timer: Timer, axis: Axis) => {
+  const clock = useOfficeClock();
+  const since = everyHourSince(timer);
+  return useMemo(
+    () =>
+      joinClosed(spansSince(clock, since, axis))
+        .filter(({ kind }) => kind !== "work")
+        .map((span) => ({ ...span, ...partOf(axis, span.from, span.to) })),
+    [clock, since, axis],
+  );
+};
+
+type GroundProps = { readonly timer: Timer; readonly axis: Axis; readonly now: number; readonly words: TimeWords };
+
+const Ground = ({ timer, axis, now, words }: GroundProps) => (
   <div className={css.ground} aria-hidden>
-    {axis.stretches
-      .filter((stretch) => !stretch.working)
-      .map((stretch) => (
-        <div
-          key={stretch.from}
-          className={css.closed}
-          data-kind={stretch.kind}
-          style={{ left: `${stretch.left}%`, width: `${stretch.width}%` }}
-        />
-      ))}
+    {useClosed(timer, axis).map(({ from, kind, left, width }) => (
+      <div key={from} className={css.closed} data-kind={kind} style={{ left: `${left}%`, width: `${width}%` }} />
+    ))}
     <div
       className={css.now}
       style={{ left: `${axis.at(now)}%` }}
@@ -126,7 +136,7 @@ const LaneWords = ({ timer, state, now }: { readonly timer: Timer; readonly stat
   );
 };
 
-/** The clocks of a case as one picture: an axis of working time, a lane for each term, pauses hatched, nights and days off as thin slots. */
+/** The clocks of a case as one picture: an axis of working time, a lane for each term, pauses hatched, nights and days off as thin slots; an emergency (3.10) gives them their width. */
 export const ClockAxis = ({ timers, now, onWhy }: Props) => {
   const texts = useTexts();
   const say = useSay();
@@ -134,17 +144,17 @@ export const ClockAxis = ({ timers, now, onWhy }: Props) => {
   const clock = useOfficeClock();
   const axis = useAxis(timers, now);
   return (
-    <figure className={css.figure} aria-label={texts.clock.axis}>
+    <figure className={css.figure} aria-label={axisSince(timers) === null ? texts.clock.axis : texts.clock.axisEveryHour}>
       <ul className={css.lanes}>
         {timers.map((timer) => {
-          const state = clockState({ ...timer, wall: isWallUnit(timer.term.unit) }, now, clock);
+          const state = clockState({ ...timer, wall: isWall(timer) }, now, clock);
           return (
             <li key={timer.timer} className={css.row} data-current={timer.ofCurrentStep || undefined}>
               <div className={css.name}>
                 <span>{say(timer.title)}</span> <Clause clause={timer.clause} words={timer.clauseText} />
               </div>
               <div className={css.picture}>
-                <Ground axis={axis} now={now} words={words} />
+                <Ground timer={timer} axis={axis} now={now} words={words} />
                 <Lane timer={timer} axis={axis} now={now} state={state} />
               </div>
               <button type="button" className={css.words} onClick={() => onWhy(timer.timer)} title={texts.clock.why}>

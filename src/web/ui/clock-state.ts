@@ -51,5 +51,9 @@ export const clockState = (facts: ClockFacts, now: number, clock: OfficeClock): 
   }
 };
 
+/** Whether a clock counts ordinary time now: by its unit, or since an emergency was declared (3.10). */
+export const isWall = (timer: { readonly term: { readonly unit: string }; readonly neverStopsSince: number | null }): boolean =>
+  isWallUnit(timer.term.unit) || timer.neverStopsSince !== null;
+
 /** Terms that do not stop at night. */
 export const isWallUnit = (unit: string): boolean => unit === "minute" || unit === "hour" || unit === "calendarDay";

@@ -10,6 +10,8 @@ export type OfficeClock = {
   readonly worked: (from: number, to: number) => number;
   /** Everything between two instants in order, working or not. */
   readonly spans: (from: number, to: number) => readonly OfficeSpan[];
+  /** The same for a clock that never stops: every hour counts, a day at a time. */
+  readonly everyHour: (from: number, to: number) => readonly OfficeSpan[];
   readonly isOpen: (at: number) => boolean;
   /** The next opening, or `at` itself when open. */
   readonly nextOpen: (at: number) => number;

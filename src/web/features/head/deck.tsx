@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { rowsOf, useCard, useCaseList } from "../../data/cases.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
-import { clockState, isWallUnit } from "../../ui/clock-state.ts";
+import { clockState, isWall } from "../../ui/clock-state.ts";
 import { clockFull } from "../../ui/clock-words.ts";
 import { MessageWords } from "../../ui/message-words.tsx";
 import { NetworkMark } from "../../ui/network-mark.tsx";
@@ -52,7 +52,7 @@ const Clock = ({ card, now }: { readonly card: Card; readonly now: number }) => 
   const live = card.timers.filter((timer) => timer.due !== null && timer.stoppedAt === null).sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
   const timer = live.find((candidate) => candidate.ofCurrentStep) ?? live[0];
   if (timer === undefined || timer.due === null) return null;
-  const state = clockState({ ...timer, wall: isWallUnit(timer.term.unit) }, now, clock);
+  const state = clockState({ ...timer, wall: isWall(timer) }, now, clock);
   return (
     <p className={css.clock}>
       <ClockWords state={state} words={clockFull(state, momentWords(timer.due, now, words), texts)} />{" "}
