@@ -10,6 +10,7 @@ export type * from "./ports/channel.ts";
 export type * from "./ports/duty.ts";
 export type * from "./ports/jobs.ts";
 export type * from "./ports/manual.ts";
+export type * from "./ports/rebuild.ts";
 export type * from "./ports/rules.ts";
 export type * from "./ports/site.ts";
 export type * from "./ports/store.ts";

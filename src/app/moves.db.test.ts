@@ -184,8 +184,25 @@ describe("always: the clock and the read models", () => {
     const rows = async () => (await town.cards()).map(({ parts }) => parts.projection);
     const live = await rows();
     const count = await fresh.store.rebuilding(town.tenantId, async () => 0).then(() => rebuild(town.parts, town.tenantId));
-    expect(count).toBe(3);
+    expect(count).toEqual({ cases: 3, events: 4 });
     expect(await rows()).toEqual(live);
+  });
+
+  it("6 (rules): a rebuild over standing rows changes none, serves the lists of units, and mends a spoilt row", async () => {
+    const town = await newTown();
+    await write(town, "Фонарь");
+    const caseId = (await town.cards())[0]!.state.caseId;
+    await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    await town.move("head", caseId, { do: "resolve", units: ["zhkh"], instruction: "Починить" });
+    const unitRows = () => town.app.list(town.as("zhkh"), { view: "all", cursor: null, limit: 10 }).then(({ rows }) => rows);
+    const [standing, live] = [await unitRows(), (await town.cards())[0]!.parts.projection];
+    await rebuild(town.parts, town.tenantId);
+    expect((await town.cards())[0]!.parts.projection).toEqual(live);
+    await fresh.store.transaction(town.tenantId, (tx) => tx.project({ ...live, step: "spoilt", units: [] }));
+    expect(await unitRows()).toEqual([]);
+    await rebuild(town.parts, town.tenantId);
+    expect((await town.cards())[0]!.parts.projection).toEqual(live);
+    expect(await unitRows()).toEqual(standing);
   });
 
   it("one's own unsent words are kept for oneself", async () => {

@@ -20,8 +20,8 @@ const run = async ({ organisation }: RebuildOptions): Promise<void> => {
         process.exitCode = 1;
         continue;
       }
-      const count = await rebuild(parts, tenantId);
-      process.stdout.write(`${tenantId}: построено карточек / cards rebuilt: ${count}\n`);
+      const { cases, events } = await rebuild(parts, tenantId);
+      process.stdout.write(`${tenantId}: построено карточек / cards rebuilt: ${cases}; событий / events: ${events}\n`);
     }
   } finally {
     await close();

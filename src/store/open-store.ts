@@ -1,7 +1,7 @@
 /** Opens the store: finds or starts the database, brings it to the newest schema, and fills the app's ports. */
 import { join } from "node:path";
 import type pg from "pg";
-import type { CaseId, TenantId, TextId } from "#case";
+import type { TenantId, TextId } from "#case";
 import type { FileStorage, Store, StoreTx } from "#app";
 import type { Instant } from "#worktime";
 import { dropProjections } from "./cases/projection.ts";
@@ -106,27 +106,6 @@ const verify = ({ db, now, secretsKey }: Parts, tenantId: TenantId) =>
       return verifyChain({ db: trx, tenantId, now, secretsKey });
     });
 
-const idsBatch = 1000;
-
-const caseIds = async function* (parts: Parts, tenantId: TenantId): AsyncGenerator<CaseId> {
-  for (let after = 0; ;) {
-    const rows = await inTenant(parts, tenantId, ({ db }) =>
-      db
-        .selectFrom("case_numbers")
-        .select(["case_id", "number"])
-        .where("tenant_id", "=", tenantId)
-        .where("number", ">", after)
-        .orderBy("number")
-        .limit(idsBatch)
-        .execute(),
-    );
-    for (const row of rows) yield row.case_id as CaseId;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.number;
-  }
-};
-
 const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "close"> => {
   const { db, now, secretsKey, connection } = parts;
   const taking = {
@@ -149,7 +128,6 @@ const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "c
     list: (tenantId, query) => inTenant(parts, tenantId, (scope) => listCases(scope, query)),
     counts: (tenantId, query) => inTenant(parts, tenantId, (scope) => countCases(scope, query)),
     caseParts: (tenantId, caseId) => inTenant(parts, tenantId, (scope) => caseParts(scope, caseId)),
-    caseIds: (tenantId) => caseIds(parts, tenantId),
     sealChain: (tenantId) => seal(parts, tenantId),
     verifyChain: (tenantId) => verify(parts, tenantId),
     listen: (handler) => listen({ url: connection.appUrl, options: connection.appSettings, onError }, handler),

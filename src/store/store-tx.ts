@@ -5,6 +5,7 @@ import { dueCases } from "./cases/due.ts";
 import * as manual from "./cases/manual.ts";
 import { keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
 import { writeProjection } from "./cases/projection.ts";
+import { casesAfter, watchAll, writeProjections } from "./cases/rebuild.ts";
 import { repeatCandidates } from "./cases/repeat-candidates.ts";
 import { announce } from "./changes/announce.ts";
 import * as duty from "./duty/notices.ts";
@@ -50,6 +51,9 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   nextCaseNumber: () => nextCaseNumber(scope),
   numberOf: (caseId) => numberOf(scope, caseId),
   project: (projection) => writeProjection(scope, projection),
+  casesAfter: (number, limit) => casesAfter(scope, number, limit),
+  projectAll: (projections) => writeProjections(scope, projections),
+  watchAll: (watches) => watchAll(scope, watches),
   dueCases: (now, limit) => dueCases(scope, now, limit),
   ...textsAndFiles(scope),
   ...talk(scope),

@@ -28,6 +28,7 @@ import type { Change } from "./change.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
 import type { DutyTx } from "./duty.ts";
 import type { ManualTx } from "./manual.ts";
+import type { RebuildTx } from "./rebuild.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
 import type { SiteTx } from "./site.ts";
 
@@ -193,6 +194,7 @@ export type OrganisationRow = {
 export type StoreTx = SiteTx &
   RulesTx &
   ManualTx &
+  RebuildTx &
   DutyTx & {
     readonly tenantId: TenantId;
 
@@ -379,7 +381,6 @@ export type Store = {
   readonly list: (tenantId: TenantId, query: ListQuery) => Promise<ListPage>;
   readonly counts: (tenantId: TenantId, query: Pick<ListQuery, "scope" | "role" | "now">) => Promise<Readonly<Record<ListView, number>>>;
   readonly caseParts: (tenantId: TenantId, caseId: CaseId) => Promise<CaseParts | null>;
-  readonly caseIds: (tenantId: TenantId) => AsyncIterable<CaseId>;
   /** Seals the events not yet in the chain, in order; answers how many. */
   readonly sealChain: (tenantId: TenantId) => Promise<number>;
   readonly verifyChain: (

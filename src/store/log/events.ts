@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Actor, CaseEvent, CaseId, RecordedEvent } from "#case";
 import type { Scope } from "../scope.ts";
 
-type EventRow = {
+export type EventRow = {
   readonly case_id: string;
   readonly version: number;
   readonly type: string;
@@ -14,7 +14,7 @@ type EventRow = {
 };
 
 /** The row as it was recorded: the type apart, the rest of the event in `data`. */
-const toRecorded = (row: EventRow): RecordedEvent => ({
+export const toRecorded = (row: EventRow): RecordedEvent => ({
   caseId: row.case_id as CaseId,
   version: row.version,
   at: row.at,
