@@ -1,5 +1,6 @@
-/** The control over HTTP: `POST /__ctl/<name>` with a JSON object, for scripts outside this process. */
+/** The commands of `POST /__ctl/<name>`: their inputs are checked here, their work is in `control.ts`. */
 import { z } from "zod";
+import { present, type Commands } from "../../fake/fake-commands.ts";
 import type { FakeVkControl } from "./control.ts";
 
 const id = z.number().int().positive();
@@ -9,14 +10,8 @@ const fault = z.union([z.enum(["status", "reset", "hang"]), z.number().int().pos
 const mode = z.enum(["once", "twice", "outOfOrder", "splitInsideUtf8Char", "badSecret"]);
 const pollFailure = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** Drops absent keys: the control tells "not given" from "given as undefined". */
-const present = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  // The cast states what the filter has just done.
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
-
-type Command = (input: unknown, control: FakeVkControl) => unknown;
-
-const COMMANDS: Readonly<Record<string, Command>> = {
+/** Every string of the control by its name. */
+export const COMMANDS: Commands<FakeVkControl> = {
   people: (_input, control) => control.people(),
   posts: (_input, control) => control.posts(),
   requests: (_input, control) => control.requests(),
@@ -55,19 +50,4 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   clock: (input, control) => control.clock(z.object({ at: z.number() }).parse(input).at),
   advance: (input, control) => control.advance(z.object({ ms: z.number() }).parse(input).ms),
   settle: (_input, control) => control.settle(),
-};
-
-/** The command's result, or what was wrong with it. */
-export const runCommand = async (
-  name: string,
-  input: unknown,
-  control: FakeVkControl,
-): Promise<{ readonly status: number; readonly body: unknown }> => {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) return { status: 404, body: { error: `no such command: ${name}`, known: Object.keys(COMMANDS) } };
-  try {
-    return { status: 200, body: (await command(input, control)) ?? { done: true } };
-  } catch (error) {
-    return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
-  }
 };

@@ -1,8 +1,9 @@
 /** The strings that tests and the demonstration pull: what people do, what breaks, what time it is. The same calls go over `/__ctl`. */
-import type { FaultKind, Faults } from "./api/faults.ts";
-import type { FakeClock } from "./clock.ts";
+import type { FaultKind, Faults } from "../../fake/faults.ts";
+import type { FakeClock } from "../../fake/clock.ts";
 import type { Deeds } from "./deeds.ts";
-import type { DeliverMode, Delivery } from "./delivery.ts";
+import type { DeliverMode } from "../../fake/delivery-queue.ts";
+import type { Delivery } from "./delivery.ts";
 import type { LongPoll } from "./long-poll.ts";
 import {
   commentsUnder,

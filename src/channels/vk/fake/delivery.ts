@@ -1,9 +1,8 @@
 /** Callbacks of the fake: handshake before anything, `ok` expected, retries with a counter, an address given up after too many failures. */
+import { createDeliveryQueue, type DeliverMode, type Queued } from "../../fake/delivery-queue.ts";
 import type { FakeCallbackServer, FakeState } from "./model.ts";
 import type { VkObject } from "./objects.ts";
-import { isLoopback, postCallback, type CallbackAnswer } from "./post-bytes.ts";
-
-export type DeliverMode = "once" | "twice" | "outOfOrder" | "splitInsideUtf8Char" | "badSecret";
+import { isLoopback, postCallback, type CallbackAnswer } from "../../fake/post-bytes.ts";
 
 export type Delivery = {
   readonly emit: (type: string, object: VkObject) => void;
@@ -18,7 +17,7 @@ export type Delivery = {
   readonly onEvent: (listener: () => void) => () => void;
 };
 
-type Queued = { readonly server: FakeCallbackServer; readonly event: VkObject; readonly attempt: number; readonly dueAt: number };
+type Outgoing = { readonly server: FakeCallbackServer; readonly event: VkObject };
 
 /** VK's own table is not public; ours has the same shape. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
@@ -28,54 +27,8 @@ const LONGEST_RETRY_MS = 3 * 3_600_000;
 export const createDelivery = (state: FakeState): Delivery => {
   const history: VkObject[] = [];
   const listeners = new Set<() => void>();
-  let queue: Queued[] = [];
-  let mode: DeliverMode = "once";
-  let held: Queued[] = [];
-  let running: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
-
-  const enqueue = (queued: Queued): void => {
-    if (mode === "outOfOrder") {
-      held.push(queued);
-      if (held.length < 2) return;
-      queue.push(...held.toReversed());
-      held = [];
-      pump();
-      return;
-    }
-    queue.push(queued, ...(mode === "twice" ? [queued] : []));
-    pump();
-  };
-
-  const pump = (): void => {
-    if (isClosed) return;
-    running ??= drain().finally(() => {
-      running = null;
-      schedule();
-    });
-  };
-
-  const takeDue = (): Queued | undefined => {
-    const at = queue.findIndex((queued) => queued.dueAt <= state.now());
-    return at === -1 ? undefined : queue.splice(at, 1)[0];
-  };
-
-  const drain = async (): Promise<void> => {
-    await Promise.resolve();
-    for (let next = takeDue(); next !== undefined; next = takeDue()) await attempt(next);
-  };
-
-  const schedule = (): void => {
-    clearTimeout(timer);
-    if (isClosed || queue.length === 0) return;
-    const wait = Math.max(0, Math.min(...queue.map((queued) => queued.dueAt)) - state.now());
-    timer = setTimeout(pump, Math.min(wait, 2_147_000_000));
-    timer.unref();
-  };
-
-  const attempt = async (queued: Queued): Promise<void> => {
-    const { event, server } = queued;
+  const attempt = async (queued: Queued<Outgoing>): Promise<void> => {
+    const { event, server } = queued.item;
     if (state.callbackServers.get(server.id) !== server) return;
     if (event["type"] === "confirmation") return handshake(server, event);
     if (server.status !== "ok") return;
@@ -88,17 +41,17 @@ export const createDelivery = (state: FakeState): Delivery => {
     else failed(queued, answer);
   };
 
-  const failed = (queued: Queued, answer: CallbackAnswer | null): void => {
-    if (isClosed) return;
-    const { server } = queued;
+  const failed = (queued: Queued<Outgoing>, answer: CallbackAnswer | null): void => {
+    if (queue.isClosed()) return;
+    const { server } = queued.item;
     server.failuresInARow += 1;
     if (server.failuresInARow >= MAX_FAILURES) {
       server.status = "failed";
-      queue = queue.filter((other) => other.server !== server);
+      queue.drop((other) => other.server === server);
       return;
     }
     const wait = retryAfter(answer, state.now()) ?? RETRY_AFTER_MS[queued.attempt];
-    if (wait !== undefined) queue.push({ ...queued, attempt: queued.attempt + 1, dueAt: state.now() + wait });
+    if (wait !== undefined) queue.again(queued, wait);
   };
 
   const handshake = async (server: FakeCallbackServer, event: VkObject): Promise<void> => {
@@ -109,17 +62,18 @@ export const createDelivery = (state: FakeState): Delivery => {
 
   const send = (server: FakeCallbackServer, event: VkObject, retries: number): Promise<CallbackAnswer | null> => {
     if (!isLoopback(server.url)) return Promise.resolve(null);
-    const secret = mode === "badSecret" ? "not-the-secret" : server.secret;
+    const secret = queue.mode() === "badSecret" ? "not-the-secret" : server.secret;
     const body = JSON.stringify({ ...event, ...(secret === "" ? {} : { secret }) });
     return postCallback({
       url: server.url,
       body: new TextEncoder().encode(body),
       headers: retries === 0 ? {} : { "x-retry-counter": String(retries) },
-      splitInsideUtf8Char: mode === "splitInsideUtf8Char",
+      splitInsideUtf8Char: queue.mode() === "splitInsideUtf8Char",
       timeoutMs: 10_000,
     });
   };
 
+  const queue = createDeliveryQueue<Outgoing>(state.now, attempt);
   let eventNumber = 0;
   return {
     history,
@@ -129,35 +83,17 @@ export const createDelivery = (state: FakeState): Delivery => {
       history.push(event);
       for (const server of state.callbackServers.values()) {
         const wanted = server.events === null || server.events.has(type);
-        if (server.status === "ok" && wanted) enqueue({ server, event, attempt: 0, dueAt: state.now() });
+        if (server.status === "ok" && wanted) queue.add({ server, event });
       }
       for (const listener of listeners) listener();
     },
     confirm: (server) => {
       server.status = "wait";
-      queue.push({ server, event: { type: "confirmation", group_id: state.groupId }, attempt: 0, dueAt: state.now() });
-      pump();
+      queue.addPlainly({ server, event: { type: "confirmation", group_id: state.groupId } });
     },
-    setMode: (next) => {
-      mode = next;
-      if (held.length > 0) queue.push(...held);
-      held = [];
-      pump();
-    },
-    settle: async () => {
-      if (isClosed) return;
-      queue.push(...held);
-      held = [];
-      do {
-        pump();
-        await running;
-      } while (queue.some((queued) => queued.dueAt <= state.now()));
-    },
-    close: () => {
-      isClosed = true;
-      clearTimeout(timer);
-      queue = [];
-    },
+    setMode: queue.setMode,
+    settle: queue.settle,
+    close: queue.close,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

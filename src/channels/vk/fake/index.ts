@@ -2,14 +2,14 @@
  * A VK of one's own on loopback, for tests and the demonstration: the API, the Callback protocol, Long Poll, uploads with VK's traps,
  * a control interface, and at `/wall` a page where one writes as a citizen. It calls nothing but 127.0.0.1 and keeps all in memory.
  */
-import type { AddressInfo } from "node:net";
 import { createDispatcher } from "./api/dispatch.ts";
-import { createFaults } from "./api/faults.ts";
+import { createFaults } from "../../fake/faults.ts";
 import { groupMethods } from "./api/group-methods.ts";
 import { mediaMethods, type PendingUploads } from "./api/media-methods.ts";
 import { messageMethods } from "./api/message-methods.ts";
 import { wallMethods } from "./api/wall-methods.ts";
-import { createFakeClock } from "./clock.ts";
+import { createFakeClock } from "../../fake/clock.ts";
+import { listenOnLoopback, stopServer } from "../../fake/http-route.ts";
 import { createControl, type FakeVkControl } from "./control.ts";
 import { createDeeds } from "./deeds.ts";
 import { createDelivery } from "./delivery.ts";
@@ -72,12 +72,7 @@ export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> 
   if ((options.withTown ?? true) && memory?.recalled !== true) settleTown(state, deeds);
   if (memory !== null) delivery.onEvent(memory.touch);
   const server = createFakeServer({ state, deeds, delivery, control, dispatcher, faults, longPoll, pending });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  // A TCP server always has an address of this form.
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
     baseUrl,
     wallUrl: `${baseUrl}/wall`,
@@ -88,8 +83,7 @@ export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> 
     close: async () => {
       delivery.close();
       memory?.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await stopServer(server);
     },
   };
 };

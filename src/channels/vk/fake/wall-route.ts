@@ -11,8 +11,8 @@ const text = z.string().max(16_000);
 const writing = { personId: id, text: text.default("") };
 const MAX_FILE_BYTES = 20 * 1_048_576;
 
-type Visit = VisitorParts & { readonly fields: unknown; readonly files: readonly File[] };
 type Answer = { readonly status: number; readonly body: unknown };
+type Visit = VisitorParts & { readonly fields: unknown; readonly files: readonly File[] };
 
 const done = ({ state }: VisitorParts): Answer => ({ status: 200, body: wallView(state) });
 const refused = (message: string): Answer => ({ status: 400, body: { message } });

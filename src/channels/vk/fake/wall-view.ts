@@ -60,7 +60,8 @@ const messageView = (state: FakeState, message: FakeMessage): unknown => ({
 
 /** The whole page in one answer: it is a small town. */
 export const wallView = (state: FakeState): unknown => ({
-  town: { id: -state.groupId, name: state.groupName },
+  town: { id: -state.groupId, name: state.groupName, network: "vk" },
+  canRestore: true,
   people: [...state.people.values()].map((person) => ({
     id: person.id,
     name: `${person.firstName} ${person.lastName}`.trim(),

@@ -1,4 +1,4 @@
-/** Sends a callback over loopback with control over the chunks: VK's proxies may cut a body anywhere, inside a letter too. */
+/** Sends an event over loopback with control over the chunks: a network's proxies may cut a body anywhere, inside a letter too. */
 import { request } from "node:http";
 
 export type CallbackAnswer = { readonly status: number; readonly body: string; readonly retryAfter: string | undefined };

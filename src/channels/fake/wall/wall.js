@@ -42,7 +42,7 @@ const act = async (action, fields, files = []) => {
   }
 };
 
-const page = { act, person, personId: () => personId, redraw: () => redraw() };
+const page = { act, person, personId: () => personId, canRestore: () => state.canRestore, redraw: () => redraw() };
 const feed = createFeed(byId("feed"), page);
 const dialog = createDialog(
   { form: byId("dialog-form"), bubbles: byId("bubbles"), who: byId("dialog-who"), permission: byId("permission") },
@@ -84,6 +84,7 @@ const show = (next) => {
   state = next;
   byId("town-name").textContent = next.town.name;
   document.title = next.town.name;
+  document.documentElement.dataset.network = next.town.network;
   const count = countTown(next);
   if (townCount !== null && count > townCount) byId("announce").textContent = "Страница ответила.";
   townCount = count;

@@ -39,7 +39,8 @@ export const createFeed = (root, page) => {
   const actions = (postId, comment, closed) => {
     const isOwn = comment.author.id === page.personId();
     const button = (text, onclick) => el("button", { type: "button", className: "link", onclick }, text);
-    if (comment.isDeleted) return isOwn ? button("Вернуть", () => page.act("restore", { commentId: comment.id })) : null;
+    if (comment.isDeleted)
+      return isOwn && page.canRestore() ? button("Вернуть", () => page.act("restore", { commentId: comment.id })) : null;
     return el(
       "span",
       { className: "actions" },

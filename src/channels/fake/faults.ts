@@ -1,8 +1,8 @@
-/** Trouble on order: the next calls answer with a status, an error of VK, a reset or silence. */
+/** Trouble on order: the next calls answer with a status, an error of the network by its number, a reset or silence. */
 
 export type FaultKind = "status" | "reset" | "hang" | number;
 
-/** `reset` and `hang` carry the call out and lose the answer; `status` (500) and an error's number do not carry it out. */
+/** `reset` and `hang` carry the call out and lose the answer; `status` (502) and an error's number do not carry it out. */
 type Fault = { readonly kind: FaultKind; readonly method: string | null; left: number };
 
 export type Faults = {

@@ -1,4 +1,4 @@
-/** The wall page's own files, read from this folder; nothing outside it can be asked for. */
+/** The files of the wall page that every fake shows, read from the folder `wall`; nothing outside it can be asked for. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
