@@ -1,6 +1,6 @@
 /** The composition root: the only place that knows every room. It opens them in order, joins them, and closes them in the opposite order. */
 import { createApp, createWorkers, type App, type AppParts, type Channel, type Workers } from "#app";
-import { createChannels, failureAdvice } from "#channels";
+import { createChannels, failureAdvice, networks } from "#channels";
 import { buildServer, createAuth, type AuthSystem } from "#http";
 import { openStore, type OpenStore } from "#store";
 import { randomUUID } from "node:crypto";
@@ -56,7 +56,18 @@ export const openRooms = async (settings: Settings, { log, now = Date.now }: Sta
     const secret = sessionSecret(settings.secret, dataDir);
     const auth = createAuth({ database: store.openAuthDatabase(), secret, origin, sessionSeconds: settings.sessionSeconds });
     await auth.migrate();
-    const parts: AppParts = { store, files: store.files, channels: channelsByCode(now), acts, calendars, now, newId: randomUUID, log };
+    const parts: AppParts = {
+      store,
+      files: store.files,
+      channels: channelsByCode(now),
+      networks,
+      hooksOrigin: settings.hooksUrl ?? origin,
+      acts,
+      calendars,
+      now,
+      newId: randomUUID,
+      log,
+    };
     return { auth, store, parts, close: store.close };
   } catch (error) {
     await store.close();

@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 import type { CardView, Principal } from "./face.ts";
 import { manualPartOf, publicationsByHand } from "./manual/manual-part.ts";
 import { titleOfNetwork } from "./networks.ts";
+import { capabilitiesFor } from "./page-capabilities.ts";
 import type { CaseParts } from "./ports/store.ts";
 import { actorOf, maySee } from "./rights.ts";
 
@@ -47,9 +48,15 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
     acting,
     explanationClock: explanationClockOf(state, now, context),
     manual,
-    network: { code, title: titleOfNetwork(desk.channels, code), capabilities: desk.channels.get(code)?.capabilities ?? null },
+    network: { code, title: titleOfNetwork(desk.channels, code), capabilities: capabilitiesOn(desk, code, parts.page) },
     now,
   };
+}
+
+function capabilitiesOn(desk: Desk, code: string, page: CaseParts["page"]): CardView["network"]["capabilities"] {
+  const channel = desk.channels.get(code);
+  if (channel === undefined) return null;
+  return page === null ? channel.capabilities : capabilitiesFor(channel, page);
 }
 
 /** Messages in the order in which they were written; the page without its secrets: they never leave the server. */

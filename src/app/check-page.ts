@@ -13,12 +13,13 @@ type Health = PageRow["health"];
 export async function checkPage(desk: Desk, tenantId: TenantId, pageId: string): Promise<void> {
   const page = await desk.store.transaction(tenantId, async (tx) => (await tx.pages()).find((one) => one.pageId === pageId));
   if (page === undefined || !page.enabled) return;
-  const health = await healthOf(desk, page);
+  const health = await askHealth(desk, page);
   await desk.store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, health));
   if (health.state === "broken") desk.log.warn({ tenantId, pageId, problems: health.problems }, "an official page is not well");
 }
 
-async function healthOf(desk: Desk, page: PageRow): Promise<Health> {
+/** What the network says of the page now; a connector that fails has said nothing. */
+export async function askHealth(desk: Desk, page: PageRow): Promise<Health> {
   const channel = desk.channels.get(page.network);
   if (channel === undefined) return { state: "unknown", problems: [], checkedAt: desk.now() };
   try {

@@ -15,6 +15,7 @@ import { moveCase } from "./move.ts";
 import { formerAnswersFor } from "./former-answers.ts";
 import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
+import { pagesDesk } from "./pages/pages-desk.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
 import { may, standingIn } from "./rights.ts";
@@ -48,6 +49,7 @@ export function createApp(parts: AppParts): App {
     desk: (principal) => deskFor(desk, principal),
     rules: rulesDesk(desk),
     site: siteOf(desk),
+    register: pagesDesk(desk),
     duty: dutyDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),

@@ -10,6 +10,7 @@ import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { DutyDesk } from "./duty/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
+import type { PagesDesk } from "./pages/face.ts";
 import type { Turn } from "./ports/duty.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
 import type { RulesDesk } from "./rules/face.ts";
@@ -212,6 +213,8 @@ export type App = ManualApp & {
   readonly rules: RulesDesk;
   /** Answers for everybody: the public page and its posts (3.6). */
   readonly site: SiteApp;
+  /** The register of official pages, for its administrator (1.4, 1.8). */
+  readonly register: PagesDesk;
   /** Duty, acting officials, notices (3.10, 4.1, 4.2). */
   readonly duty: DutyDesk;
   readonly principalOf: (userId: string) => Promise<Principal | null>;

@@ -5,11 +5,14 @@
 export type * from "./face.ts";
 export type * from "./duty/face.ts";
 export type * from "./manual/face.ts";
+export type * from "./pages/face.ts";
 export type * from "./ports/alarms.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/duty.ts";
 export type * from "./ports/jobs.ts";
 export type * from "./ports/manual.ts";
+export type * from "./ports/network.ts";
+export type * from "./ports/pages.ts";
 export type * from "./ports/rebuild.ts";
 export type * from "./ports/rules.ts";
 export type * from "./ports/site.ts";

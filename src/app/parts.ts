@@ -2,6 +2,7 @@
 import type { Procedure } from "#procedure";
 import type { Instant } from "#worktime";
 import type { Channel } from "./ports/channel.ts";
+import type { NetworkEntry } from "./ports/network.ts";
 import type { FileStorage, Store } from "./ports/store.ts";
 
 /** Lines for the log: data first, then words; pino fits as it is. */
@@ -16,6 +17,10 @@ export type AppParts = {
   readonly files: FileStorage;
   /** Connectors by the network's code; a network without one keeps its history readable and is answered by hand. */
   readonly channels: ReadonlyMap<string, Channel>;
+  /** The registry of networks, for the forms of the register of pages; without it pages cannot be added on the screen. */
+  readonly networks?: readonly NetworkEntry[];
+  /** Where networks call us, without a slash at the end. */
+  readonly hooksOrigin?: string;
   /** Every edition of every act that a case may stand on. */
   readonly acts: readonly Procedure[];
   /** Production calendars as plain data (files of `calendars/`). */

@@ -3,7 +3,7 @@ import type { Channel, ChannelCapabilities } from "#app";
 import type { Bilingual } from "./bilingual.ts";
 import type { SettingField } from "./setting-field.ts";
 import type { ChannelTools } from "./tools.ts";
-import { createVk, vkCapabilities, vkFields, vkTitle } from "./vk/index.ts";
+import { createVk, vkCapabilities, vkFields, vkSteps, vkTitle } from "./vk/index.ts";
 
 /** A network as a fact of configuration: it is never an enum in the database. */
 export type Network = {
@@ -16,6 +16,8 @@ export type Network = {
   readonly legalNote: Bilingual | null;
   readonly enabledByDefault: boolean;
   readonly fields: readonly SettingField[];
+  /** What to press in the network's own settings, step by step, for the one who connects a page. */
+  readonly steps?: readonly Bilingual[];
   readonly create: (tools: ChannelTools) => Channel;
 };
 
@@ -28,6 +30,7 @@ export const networks: readonly Network[] = [
     legalNote: null,
     enabledByDefault: true,
     fields: vkFields,
+    steps: vkSteps,
     create: createVk,
   },
 ];

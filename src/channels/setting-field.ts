@@ -9,4 +9,9 @@ export type SettingField = {
   readonly title: Bilingual;
   readonly hint: Bilingual;
   readonly fallback?: string | number | boolean;
+  /** How it is filled in; where it is not said, by the kind of the fallback. */
+  readonly kind?: "text" | "number" | "flag" | "choice";
+  readonly choices?: readonly { readonly value: string; readonly title: Bilingual }[];
+  /** True: folded away among what few ever touch; by default everything optional that has a fallback. */
+  readonly advanced?: boolean;
 };

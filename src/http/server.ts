@@ -28,6 +28,7 @@ import { listCasesRoute } from "./routes/list-cases.ts";
 import { makeMoveRoute } from "./routes/make-move.ts";
 import { meRoute } from "./routes/me.ts";
 import { newCardRoute } from "./routes/new-card.ts";
+import { pageRegisterRoutes } from "./routes/page-register.ts";
 import { pagesRoute } from "./routes/pages.ts";
 import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
@@ -110,6 +111,7 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   noticesRoutes(server, deps);
   papersRoutes(server, deps);
   pagesRoute(server, deps);
+  pageRegisterRoutes(server, deps);
   procedureRoute(server, deps);
   calendarSettingsRoutes(server, deps);
   actSettingsRoutes(server, deps);

@@ -33,7 +33,10 @@ export type Rows = {
     health: Json<unknown>;
     last_event_at: number | null;
     poll_cursor: string | null;
+    paper: ColumnType<unknown, string | undefined, string>;
+    secrets_at: ColumnType<unknown, string | undefined, string>;
   };
+  page_deeds: Tenant & { page_id: string; position: Generated<number>; deed: string; person_id: string; at: number; fields: string[] };
   case_numbers: Tenant & { case_id: string; number: number };
   events: Tenant & {
     case_id: string;

@@ -23,6 +23,7 @@ import * as saves from "./talk/draft-saves.ts";
 import { formerAnswers } from "./talk/former-answers.ts";
 import { inboxDone, putInbox } from "./talk/inbox.ts";
 import * as messages from "./talk/messages.ts";
+import * as register from "./pages/register.ts";
 import { park, takeParked } from "./talk/parked.ts";
 import { putPost, readPost } from "./talk/posts.ts";
 import * as publications from "./talk/publications.ts";
@@ -51,7 +52,7 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   nextCaseNumber: () => nextCaseNumber(scope),
   numberOf: (caseId) => numberOf(scope, caseId),
   project: (projection) => writeProjection(scope, projection),
-  casesAfter: (number, limit) => casesAfter(scope, number, limit),
+  casesAfter: (after, limit, which) => casesAfter(scope, { after, limit, which }),
   projectAll: (projections) => writeProjections(scope, projections),
   watchAll: (watches) => watchAll(scope, watches),
   dueCases: (now, limit) => dueCases(scope, now, limit),
@@ -173,6 +174,8 @@ const town = (scope: Scope) =>
     touchPage: (pageId, lastEventAt) => pages.touchPage(scope, pageId, lastEventAt),
     pollCursor: (pageId) => pages.pollCursor(scope, pageId),
     setPollCursor: (pageId, cursor) => pages.setPollCursor(scope, pageId, cursor),
+    writePage: (page, deed) => register.writePage(scope, page, deed),
+    pageDeeds: (pageId) => register.pageDeeds(scope, pageId),
     units: () => readUnits(scope),
     putUnit: (unit) => putUnit(scope, unit),
     people: () => readPeople(scope),

@@ -21,6 +21,7 @@ import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakeRules } from "./fake-rules.ts";
 import { createFakeSite } from "./fake-site.ts";
+import { createFakeRegister } from "./fake-register.ts";
 import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 
 export const fakeTenant = "town" as TenantId;
@@ -142,6 +143,7 @@ export const createFakeApp = (): FakeApp => {
     rules: createFakeRules(adopted),
     site: createFakeSite(organisation),
     duty: fakeDuty,
+    register: createFakeRegister(pageRow),
     received: [],
     uploads: [],
     answerMove: null,

@@ -2,13 +2,14 @@
 import type { TenantId } from "#case";
 import { channelPageOf } from "../channel-page.ts";
 import type { Desk } from "../desk.ts";
+import { capabilitiesFor } from "../page-capabilities.ts";
 import type { PageRow } from "../ports/store.ts";
 
 /** Whether this page is polled rather than called, or as well as called. */
 export function isPolled(desk: Desk, page: PageRow): boolean {
   const channel = desk.channels.get(page.network);
   if (!page.enabled || channel?.poll === undefined) return false;
-  return page.settings.receiveBy === "poll" || channel.capabilities.pollsAlways;
+  return page.settings.receiveBy === "poll" || capabilitiesFor(channel, page).pollsAlways;
 }
 
 /** One round of one page; answers how long to wait before the next. */

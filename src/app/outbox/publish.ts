@@ -9,6 +9,7 @@ import { contextOf } from "../command.ts";
 import type { Desk } from "../desk.ts";
 import { enqueuePublication } from "../letting-out.ts";
 import type { PublicationProgress, PublicationRow, StoreTx } from "../ports/store.ts";
+import { capabilitiesFor } from "../page-capabilities.ts";
 import { attempt } from "./attempt.ts";
 import type { Outgoing } from "./attempt.ts";
 import { mayLeave } from "./may-leave.ts";
@@ -72,7 +73,8 @@ async function outgoingOf(desk: Desk, tx: StoreTx, before: PublicationRow, attem
   const page = (await tx.pages()).find(({ pageId }) => pageId === before.pageId);
   const channel = page === undefined ? undefined : desk.channels.get(page.network);
   if (page === undefined || channel === undefined || !page.enabled) return null;
-  const way = before.target.kind === "public" ? channel.capabilities.publicReply : channel.capabilities.directReply;
+  const { publicReply, directReply } = capabilitiesFor(channel, page);
+  const way = before.target.kind === "public" ? publicReply : directReply;
   if (way !== "yes") return null;
   const text = (await tx.texts([before.text.textId])).get(before.text.textId);
   if (text === undefined) throw new Error(`Publication ${before.publicationId}: its text is not kept any more.`);

@@ -239,6 +239,8 @@ export type Channel = {
   readonly network: string;
   readonly title: { readonly ru: string; readonly en: string };
   readonly capabilities: ChannelCapabilities;
+  /** The same for one page, where a network differs from page to page by its settings. */
+  readonly capabilitiesOf?: (page: ChannelPage) => ChannelCapabilities;
   readonly receive: (request: WebhookRequest, page: ChannelPage) => Promise<ReceiveDecision>;
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
   readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;

@@ -28,6 +28,7 @@ import type { Change } from "./change.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
 import type { DutyTx } from "./duty.ts";
 import type { ManualTx } from "./manual.ts";
+import type { PagePaper, PagesTx } from "./pages.ts";
 import type { RebuildTx } from "./rebuild.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
 import type { SiteTx } from "./site.ts";
@@ -158,6 +159,10 @@ export type PageRow = {
     readonly checkedAt: Instant | null;
   };
   readonly lastEventAt: Instant | null;
+  /** Who answers for the page, by which order (1.4); absent in rows that were never written by an administrator. */
+  readonly paper?: PagePaper;
+  /** When each secret was written; read with the row, never written by `putPage`. */
+  readonly secretsAt?: Readonly<Record<string, Instant>>;
 };
 
 export type UnitRow = {
@@ -192,6 +197,7 @@ export type OrganisationRow = {
 
 /** What one transaction of one tenant can do. */
 export type StoreTx = SiteTx &
+  PagesTx &
   RulesTx &
   ManualTx &
   RebuildTx &

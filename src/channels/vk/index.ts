@@ -44,3 +44,4 @@ export const createVk = (given: ChannelTools): Channel => {
 
 export { vkCapabilities } from "./capabilities.ts";
 export { vkFields } from "./fields.ts";
+export { vkSteps } from "./steps.ts";

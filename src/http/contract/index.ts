@@ -17,6 +17,7 @@
  *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link), GET …/answered-before (3.6)
  *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
+ *   GET|POST /api/settings/pages, PUT …/:pageId, POST …/:pageId/check | connect | switch → PagesRegister, RegisteredPage (1.4, 1.8)
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
@@ -35,6 +36,7 @@ export * from "./manual.ts";
 export * from "./site.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
+export * from "./pages.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";
 export * from "./auth.ts";

@@ -9,8 +9,9 @@ import { alarms } from "./0007-alarms.ts";
 import { manualCards } from "./0008-manual-cards.ts";
 import { publicAnswers } from "./0010-public-answers.ts";
 import { duty } from "./0009-duty.ts";
+import { pageRegister } from "./0011-page-register.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers];
+export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers, pageRegister];
 export { appRole } from "./wall.ts";

@@ -10,7 +10,8 @@ import { openSecrets, sealSecrets, type SealedSecrets } from "./secrets.ts";
 
 type Row = Selectable<Rows["pages"]>;
 
-const placeOf = (tenantId: string, pageId: string): string => `${tenantId}/${pageId}`;
+/** The place that a page's sealed secrets are bound to. */
+export const placeOfSecrets = (tenantId: string, pageId: string): string => `${tenantId}/${pageId}`;
 
 const toPage = (row: Row, key: Uint8Array): PageRow => ({
   pageId: row.page_id,
@@ -22,9 +23,11 @@ const toPage = (row: Row, key: Uint8Array): PageRow => ({
   route: row.route,
   enabled: row.enabled,
   settings: row.settings as PageRow["settings"],
-  secrets: openSecrets(key, row.sealed_secrets as SealedSecrets, placeOf(row.tenant_id, row.page_id)),
+  secrets: openSecrets(key, row.sealed_secrets as SealedSecrets, placeOfSecrets(row.tenant_id, row.page_id)),
   health: row.health as PageRow["health"],
   lastEventAt: row.last_event_at,
+  paper: row.paper as NonNullable<PageRow["paper"]>,
+  secretsAt: row.secrets_at as NonNullable<PageRow["secretsAt"]>,
 });
 
 /** All pages of the tenant, in the order of their titles. */
@@ -50,7 +53,7 @@ export const putPage = async ({ db, tenantId, secretsKey }: Scope, page: PageRow
     route: page.route,
     enabled: page.enabled,
     settings: JSON.stringify(page.settings),
-    sealed_secrets: JSON.stringify(sealSecrets(secretsKey, page.secrets, placeOf(tenantId, page.pageId))),
+    sealed_secrets: JSON.stringify(sealSecrets(secretsKey, page.secrets, placeOfSecrets(tenantId, page.pageId))),
     health: JSON.stringify(page.health),
     last_event_at: page.lastEventAt,
   };
