@@ -1,4 +1,4 @@
-/** The engines that need no package: ours, a hand-written walk over days in integers, and a table of every minute. */
+/** The engines that need no package: ours, hand-written walks over days (in integers, prepared, over `Date` objects), and a table of every minute. */
 import { calendar, DAY, hoursOfDate, HOUR, MINUTE, OFFSET, specialDates, table, WEEK } from "./ground.ts";
 import type { Op } from "./loop.ts";
 
@@ -110,6 +110,52 @@ const integerWalk = (): Engine => {
   };
 };
 
+/** What is usually written: `Date` objects in the zone of the process, a day at a time, special dates found by their text. */
+const dateWalk = (): Engine => {
+  const special = specialDates();
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const hoursOf = (day: Date): readonly (readonly [number, number])[] =>
+    special.get(`${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`) ?? WEEK[day.getDay()] ?? [];
+  const midnightOf = (t: number): Date => {
+    const day = new Date(t);
+    day.setHours(0, 0, 0, 0);
+    return day;
+  };
+  const at = (day: Date, minutes: number): number => new Date(day).setHours(0, minutes);
+  return {
+    addHours: (t) => {
+      let left = 8 * HOUR;
+      for (const day = midnightOf(t); ; day.setDate(day.getDate() + 1)) {
+        for (const [from, to] of hoursOf(day)) {
+          const start = Math.max(t, at(day, from));
+          const length = at(day, to) - start;
+          if (length <= 0) continue;
+          if (left <= length) return start + left;
+          left -= length;
+        }
+      }
+    },
+    addDays: (t) => {
+      const day = midnightOf(t);
+      for (let n = 2; n > 0;) {
+        day.setDate(day.getDate() + 1);
+        if (hoursOf(day).length > 0) n -= 1;
+      }
+      return at(day, hoursOf(day).at(-1)![1]);
+    },
+    between: (a, b) => {
+      let sum = 0;
+      for (const day = midnightOf(a); day.getTime() < b; day.setDate(day.getDate() + 1)) {
+        for (const [from, to] of hoursOf(day)) {
+          const length = Math.min(b, at(day, to)) - Math.max(a, at(day, from));
+          if (length > 0) sum += length;
+        }
+      }
+      return sum;
+    },
+  };
+};
+
 /** The fastest thing there is for whole minutes: a prefix sum for each minute of six years, and its inverse. It loses the seconds. */
 const minuteLookup = (): Engine => {
   const count = table.works.length;
@@ -136,4 +182,5 @@ const minuteLookup = (): Engine => {
 
 export const walkEngine = integerWalk();
 export const preparedEngine = preparedWalk();
+export const dateEngine = dateWalk();
 export const tableEngine = minuteLookup();

@@ -1,5 +1,5 @@
 /**
- * `node bench/worktime/main.ts`: our engine beside four packages, a hand-written walk and a table of minutes, in one process.
+ * `node bench/worktime/main.ts`: our engine beside four packages, hand-written walks and a table of minutes, in one process.
  * Beside the speed of each stands how many of its answers were wrong by a count minute by minute. `--json` prints JSON lines.
  */
 process.env["TZ"] = "Europe/Moscow";
@@ -7,7 +7,7 @@ process.env["TZ"] = "Europe/Moscow";
 import { runInThisContext } from "node:vm";
 import { compileOffice, remainingMany } from "#worktime";
 import { calendarFiles, officeHours } from "../../src/testing/worktime-fixtures.ts";
-import { type Engine, ours, preparedEngine, tableEngine, walkEngine } from "./engines.ts";
+import { dateEngine, type Engine, ours, preparedEngine, tableEngine, walkEngine } from "./engines.ts";
 import { calendar, COUNT, DAY, endsAfter, OFFSET, starts, truth } from "./ground.ts";
 import { measure, type Op } from "./loop.ts";
 import { peers } from "./peers.ts";
@@ -73,6 +73,7 @@ const engines: Record<string, Engine> = {
   otklik: ours,
   "integer day walk": walkEngine,
   "the same, prepared": preparedEngine,
+  "day walk over Date objects": dateEngine,
   "minute table": tableEngine,
 };
 for (const [name, make] of Object.entries(peers)) {

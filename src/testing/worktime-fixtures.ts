@@ -33,8 +33,22 @@ export const compiled = (office: unknown, calendars: readonly unknown[] = [], ho
   throw new Error(JSON.stringify(outcome.problems));
 };
 
-/** The office of Gulkevichi over the years of the federal calendar. */
-export const gulkevichi = (): WorkCalendar => compiled(calendarFile("offices/gulkevichi.yaml"), calendarFiles());
+/** The mutant of the engine that the tests are judging, if any; null while their coverage is measured, and each test must compile for itself. */
+const judged = (): string | null => {
+  const stryker = Reflect.get(globalThis, "__stryker__") as { readonly activeMutant?: string } | undefined;
+  return stryker === undefined ? "none" : (stryker.activeMutant ?? null);
+};
+
+let shared: { readonly mutant: string; readonly calendar: WorkCalendar } | null = null;
+
+/** The office of Gulkevichi over the years of the federal calendar; compiled once for all tests, and anew for each mutant of the engine. */
+export const gulkevichi = (): WorkCalendar => {
+  const mutant = judged();
+  if (mutant !== null && shared?.mutant === mutant) return shared.calendar;
+  const calendar = compiled(calendarFile("offices/gulkevichi.yaml"), calendarFiles());
+  shared = mutant === null ? null : { mutant, calendar };
+  return calendar;
+};
 
 /** An instant by Moscow clocks (UTC+3, as since 2014). */
 export const msk = (local: string): number => Date.parse(`${local}+03:00`);

@@ -10,7 +10,7 @@ import type { WorkCalendar } from "./work-calendar.ts";
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 let office: WorkCalendar;
-// Compiled anew for each test, so that a fault planted in the compiler is seen by the test that it breaks.
+// In each test, so that a mutant of the compiler is judged by every test that stands on it.
 beforeEach(() => {
   office = gulkevichi();
 });
