@@ -85,9 +85,9 @@ function readSettings({ input, fields, former }: Reading): Settings {
     const given = input.settings[field.name];
     if (field.secret || given === undefined) continue;
     const read = readSetting(field, given);
-    if (read === "wrong") problems.push(wrongSetting(field));
-    else if (read === null) delete values[field.name];
-    else values[field.name] = read;
+    if (read === null) problems.push(wrongSetting(field));
+    else if (read.value === null) delete values[field.name];
+    else values[field.name] = read.value;
   }
   for (const { name, secret, required, fallback } of fields)
     if (!secret && required && fallback === null && values[name] === undefined)
@@ -95,18 +95,19 @@ function readSettings({ input, fields, former }: Reading): Settings {
   return { values, problems };
 }
 
-function readSetting({ kind, choices }: FormField, given: string | number | boolean): string | number | boolean | null | "wrong" {
+/** The value by its kind, where an empty one means "as the program knows it"; null = it will not do. */
+function readSetting({ kind, choices }: FormField, given: string | number | boolean): { readonly value: typeof given | null } | null {
   const text = String(given).trim();
-  if (text === "") return null;
+  if (text === "") return { value: null };
   switch (kind) {
     case "number":
-      return Number.isFinite(Number(text)) && Number(text) >= 0 ? Number(text) : "wrong";
+      return Number.isFinite(Number(text)) && Number(text) >= 0 ? { value: Number(text) } : null;
     case "flag":
-      return text === "true" ? true : text === "false" ? false : "wrong";
+      return text === "true" || text === "false" ? { value: text === "true" } : null;
     case "choice":
-      return choices.some(({ value }) => value === text) ? text : "wrong";
+      return choices.some(({ value }) => value === text) ? { value: text } : null;
     case "text":
-      return text.length > textMax ? "wrong" : text;
+      return text.length > textMax ? null : { value: text };
   }
 }
 

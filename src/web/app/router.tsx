@@ -16,6 +16,11 @@ const pages = createRoute({
   path: "/pages",
   component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen"),
 });
+const onePage = createRoute({
+  getParentRoute: () => root,
+  path: "/pages/$pageId",
+  component: lazyRouteComponent(() => import("../features/pages/page-screen.tsx"), "PageScreen"),
+});
 const act = createRoute({
   getParentRoute: () => root,
   path: "/act",
@@ -50,7 +55,7 @@ const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, pages, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
+  routeTree: root.addChildren([home, pages, onePage, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
   defaultPreload: false,
 });
 

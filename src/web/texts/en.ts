@@ -2,6 +2,7 @@ import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
+import { enRegister } from "./en-register.ts";
 import { enRules } from "./en-rules.ts";
 import { enGrounds } from "./en-grounds.ts";
 import { enWork } from "./en-work.ts";
@@ -274,6 +275,7 @@ export const en: Texts = {
   duty: enDuty,
   otherWays: enOtherWays,
   site: enSite,
+  register: enRegister,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

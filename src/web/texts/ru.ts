@@ -2,6 +2,7 @@ import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
+import { ruRegister } from "./ru-register.ts";
 import { ruRules } from "./ru-rules.ts";
 import { ruGrounds } from "./ru-grounds.ts";
 import { ruWork } from "./ru-work.ts";
@@ -273,6 +274,7 @@ export const ru = {
   duty: ruDuty,
   otherWays: ruOtherWays,
   site: ruSite,
+  register: ruRegister,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,

@@ -1,5 +1,8 @@
 import type { Page } from "#http/contract";
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconExternalLink, IconHelpCircle, IconWorld } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMe } from "../../data/me.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { usePages } from "../../data/pages.ts";
 import { useLanguage, useTexts } from "../../texts/texts-context.tsx";
@@ -11,7 +14,7 @@ import css from "./pages.module.css";
 
 const icons = { ok: IconCircleCheck, warning: IconAlertTriangle, broken: IconCircleX, unknown: IconHelpCircle } as const;
 
-const PageItem = ({ page }: { readonly page: Page }) => {
+const PageItem = ({ page, isMine }: { readonly page: Page; readonly isMine: boolean }) => {
   const texts = useTexts();
   const { language } = useLanguage();
   const now = useNow();
@@ -32,7 +35,7 @@ const PageItem = ({ page }: { readonly page: Page }) => {
             <h3>{texts.pages.whatHappened}</h3>
             <ul>
               {page.health.problems.map((problem) => (
-                <li key={problem.failure}>{problem[language]}</li>
+                <li key={problem[language]}>{problem[language]}</li>
               ))}
             </ul>
           </div>
@@ -49,6 +52,16 @@ const PageItem = ({ page }: { readonly page: Page }) => {
         <p className="small quiet">
           {page.health.checkedAt === null ? texts.pages.notChecked : texts.pages.checked(momentWords(page.health.checkedAt, now, words))}
         </p>
+        {isMine && (
+          <Link
+            to="/pages/$pageId"
+            params={{ pageId: page.pageId }}
+            className={css.settings}
+            aria-label={`${texts.register.settings}: ${page.title}`}
+          >
+            {texts.register.settings}
+          </Link>
+        )}
       </div>
     </li>
   );
@@ -59,6 +72,8 @@ const rank = { broken: 0, warning: 1, unknown: 2, ok: 3 } as const;
 /** The register of official pages (1.4, 1.8): a page that fell silent is an alarm with the way to mend it. */
 export const PagesScreen = () => {
   const texts = useTexts();
+  const isMine = useMe().person.role === "administrator";
+  const navigate = useNavigate();
   const { data: pages, isPending, isError, refetch } = usePages();
   const broken = pages?.filter((page) => page.enabled && page.health.state === "broken").length ?? 0;
   const sorted = [...(pages ?? [])].sort((a, b) => rank[a.health.state] - rank[b.health.state]);
@@ -67,6 +82,11 @@ export const PagesScreen = () => {
       <div className={css.width}>
         <h1>{texts.pages.title}</h1>
         <p className="quiet">{texts.pages.intro}</p>
+        {isMine && (
+          <Button className={css.add ?? ""} onClick={() => void navigate({ to: "/pages/$pageId", params: { pageId: "new" } })}>
+            {texts.register.add}
+          </Button>
+        )}
         {broken > 0 && (
           <p className={css.alarm} role="alert">
             <IconCircleX size={18} aria-hidden />
@@ -80,7 +100,7 @@ export const PagesScreen = () => {
         )}
         <ul className={css.list}>
           {sorted.map((page) => (
-            <PageItem key={page.pageId} page={page} />
+            <PageItem key={page.pageId} page={page} isMine={isMine} />
           ))}
         </ul>
       </div>
