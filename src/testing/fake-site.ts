@@ -42,6 +42,7 @@ export const createFakeSite = (organisation: OrganisationRow): SiteApp => {
     correct: outcome,
     withdraw: (principal, caseId) => outcome(principal, caseId, plain),
     confirmPost: (principal, caseId) => outcome(principal, caseId, plain),
+    retryPost: (principal, caseId) => outcome(principal, caseId, plain),
     answered: async () => [fakeAnswers.standing],
     public: {
       organisation: async (code) => (code === null || code === organisation.tenantId ? organisation : null),

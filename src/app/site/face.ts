@@ -15,7 +15,11 @@ export type SitePart = {
   readonly wording: { readonly question: string; readonly answer: string };
   readonly answer: PublicAnswer | null;
   readonly deeds: readonly AnswerDeed[];
-  readonly posts: readonly (PublicPost & { readonly pageTitle: string })[];
+  readonly posts: readonly (PublicPost & {
+    readonly pageTitle: string;
+    /** A connector may try it once more. */
+    readonly mayRetry: boolean;
+  })[];
   readonly pages: readonly { readonly pageId: string; readonly title: string; readonly network: string; readonly byHand: boolean }[];
   /** The author's names, for the warning beside the fields. */
   readonly names: readonly string[];
@@ -56,6 +60,8 @@ export type SiteApp = {
     caseId: CaseId,
     post: { readonly postId: string; readonly permalink: string },
   ) => Promise<SiteOutcome>;
+  /** A post that did not come through is sent once more; a connector knows it by its id, so it cannot stand twice. */
+  readonly retryPost: (principal: Principal, caseId: CaseId, postId: string) => Promise<SiteOutcome>;
   /** What the page already says about the message of a case. */
   readonly answered: (principal: Principal, caseId: CaseId) => Promise<readonly PublicAnswer[]>;
   readonly public: PublicPage;

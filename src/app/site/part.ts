@@ -2,6 +2,7 @@ import { fold } from "#case";
 import type { CaseState } from "#case";
 import { publicWording } from "#triage";
 import type { Desk } from "../desk.ts";
+import type { PublicPost } from "../ports/site.ts";
 import type { CaseParts, PageRow, StoreTx } from "../ports/store.ts";
 import { may } from "../rights.ts";
 import type { Principal } from "../face.ts";
@@ -32,6 +33,10 @@ export const postsByHand = (desk: Desk, page: PageRow): boolean => {
   return channel?.publishPost === undefined || !page.enabled;
 };
 
+/** Whether a connector may try a post once more: it failed, and its page is one that a connector posts on. */
+export const mayRetry = (desk: Desk, post: PublicPost, page: PageRow | undefined): boolean =>
+  post.status === "failed" && page !== undefined && !postsByHand(desk, page);
+
 /** What the card says of the public page. */
 export async function sitePart(desk: Desk, tx: StoreTx, parts: CaseParts, { person }: Principal): Promise<SitePart | null> {
   const state = fold(parts.events);
@@ -49,7 +54,10 @@ export async function sitePart(desk: Desk, tx: StoreTx, parts: CaseParts, { pers
     },
     answer,
     deeds: answer === null ? [] : await tx.answerDeeds(answer.answerId),
-    posts: posts.map((post) => ({ ...post, pageTitle: pages.find(({ pageId }) => pageId === post.pageId)?.title ?? "" })),
+    posts: posts.map((post) => {
+      const page = pages.find(({ pageId }) => pageId === post.pageId);
+      return { ...post, pageTitle: page?.title ?? "", mayRetry: mayRetry(desk, post, page) };
+    }),
     pages: pages.map((page) => ({ pageId: page.pageId, title: page.title, network: page.network, byHand: postsByHand(desk, page) })),
     names,
   };

@@ -110,10 +110,42 @@ describe("3.6: an answer of general interest", () => {
     const caseId = await marked(given);
     const part = done(await given.app.site.publish(given.as("curator"), caseId, { ...words, pageIds: [given.pageKey] }));
     const [post] = part.posts;
-    expect(post).toMatchObject({ status: "failed", failure: "MANUAL" });
+    expect(post).toMatchObject({ status: "failed", failure: "MANUAL", mayRetry: false });
     const link = { postId: post?.postId ?? "", permalink: "https://example.test/by-hand" };
     const confirmed = done(await given.app.site.confirmPost(given.as("curator"), caseId, link));
     expect(confirmed.posts[0]).toMatchObject({ status: "published", permalink: link.permalink });
+  });
+
+  test("3.6: a post that the network turned down is sent once more, and stands once; one that stands is not sent again", async () => {
+    let closed = true;
+    const refusing: Channel = {
+      ...posting,
+      publishPost: async (post, page) =>
+        closed
+          ? { kind: "failed", failure: "TOKEN_EXPIRED", detail: "the token is gone" }
+          : (posting.publishPost?.(post, page) ?? { kind: "failed", failure: "NO_RIGHTS", detail: "" }),
+    };
+    const given = await town(refusing);
+    const caseId = await marked(given);
+    const part = done(await given.app.site.publish(given.as("curator"), caseId, { ...words, pageIds: [given.pageKey] }));
+    const postId = part.posts[0]?.postId ?? "";
+    await publishPost(deskOf(given.parts), given.tenantId, postId);
+    const failed = await given.app.site.part(given.as("curator"), caseId);
+    expect(failed?.posts[0]).toMatchObject({ status: "failed", failure: "TOKEN_EXPIRED", mayRetry: true });
+    closed = false;
+    expect((await given.app.site.retryPost(given.as("head"), caseId, postId)).kind).toBe("forbidden");
+    expect(done(await given.app.site.retryPost(given.as("curator"), caseId, postId)).posts[0]).toMatchObject({
+      status: "queued",
+      mayRetry: false,
+    });
+    const before = wall.length;
+    await publishPost(deskOf(given.parts), given.tenantId, postId);
+    await publishPost(deskOf(given.parts), given.tenantId, postId);
+    expect(wall.length).toBe(before + 1);
+    expect(await given.app.site.retryPost(given.as("curator"), caseId, postId)).toMatchObject({
+      kind: "badInput",
+      problems: [{ code: "NOT_RETRIED" }],
+    });
   });
 
   test("3.6, 1.5: what looks like personal data is published only after the curator has looked at it", async () => {

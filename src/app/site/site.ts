@@ -7,7 +7,7 @@ import type { AnswerDeed, PublicAnswer } from "../ports/site.ts";
 import type { CaseParts, StoreTx } from "../ports/store.ts";
 import { may, maySee } from "../rights.ts";
 import type { SiteApp, SiteOutcome, SiteWords } from "./face.ts";
-import { namesOf, postsByHand, sitePart } from "./part.ts";
+import { mayRetry, namesOf, postsByHand, sitePart } from "./part.ts";
 import { publicPage } from "./public-page.ts";
 
 const questionMax = 1_000;
@@ -52,6 +52,16 @@ export function siteOf(desk: Desk): SiteApp {
         if (post.status === "failed") await tx.setPublicPost(postId, { status: "published", permalink, at: desk.now() });
         return null;
       }),
+    retryPost: (principal, caseId, postId) =>
+      changing(desk, principal, { caseId, words: null }, async ({ tx, standing }) => {
+        const post = await tx.lockPublicPost(postId);
+        if (standing === null || post === null || post.answerId !== standing.answerId) return [nothingStands];
+        const page = (await tx.pages()).find(({ pageId }) => pageId === post.pageId);
+        if (!mayRetry(desk, post, page)) return [notRetried];
+        await tx.setPublicPost(postId, { status: "queued", failure: post.failure ?? "UNKNOWN" });
+        await tx.enqueue({ kind: "publishPost", tenantId: tx.tenantId, postId }, { key: `post:${postId}` });
+        return null;
+      }),
     answered: async (principal, caseId) => {
       const parts = await seen(desk, principal, caseId);
       const opening = parts?.messages.find(({ messageId }) => messageId === parts.projection.messageId);
@@ -64,6 +74,12 @@ export function siteOf(desk: Desk): SiteApp {
 }
 
 const problem = (code: string, path: string, ru: string, en: string): InputProblem => ({ code, path, ru, en });
+const notRetried = problem(
+  "NOT_RETRIED",
+  "postId",
+  "Повторить нельзя: пост уже размещён или отправляется, либо на этой странице размещают вручную.",
+  "It cannot be sent again: the post stands or is on its way, or posts on this page are made by hand.",
+);
 const nothingStands = problem("NOT_PUBLISHED", "answer", "На сайте этого ответа нет.", "This answer is not on the site.");
 
 async function seen(desk: Desk, { tenantId, person }: Principal, caseId: CaseId): Promise<CaseParts | null> {

@@ -14,7 +14,7 @@
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
  *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
  *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
- *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link), GET …/answered-before (3.6)
+ *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link, /post-retry), GET …/answered-before (3.6)
  *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET|POST /api/settings/pages, PUT …/:pageId, POST …/:pageId/check | connect | switch → PagesRegister, RegisteredPage (1.4, 1.8)

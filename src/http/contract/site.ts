@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { id, instant } from "./common.ts";
+import { bilingual, id, instant } from "./common.ts";
 
 /** What the curator publishes for everybody (3.6); `checked` = what seems to be personal data was looked at. */
 export const siteWords = z.object({ question: z.string().max(4_000), answer: z.string().max(40_000), checked: z.boolean().default(false) });
 export const sitePublication = siteWords.extend({ pageIds: z.array(id).max(50).default([]) });
 export const siteWithdrawal = z.object({ reason: z.string().trim().min(1).max(2_000) });
+export const sitePostRetry = z.object({ postId: z.uuid() });
 export const sitePostLink = z.object({ postId: z.uuid(), permalink: z.url({ protocol: /^https?$/ }).max(2_000) });
 export type SiteWords = z.input<typeof siteWords>;
 export type SitePublication = z.input<typeof sitePublication>;
@@ -34,7 +35,9 @@ export const sitePart = z.object({
       pageTitle: z.string(),
       text: z.string(),
       status: z.enum(["queued", "published", "failed"]),
-      failure: z.string().nullable(),
+      /** What the failure means and what to do; null where a person posts by hand anyway. */
+      failure: z.object({ title: bilingual, advice: bilingual }).nullable(),
+      mayRetry: z.boolean(),
       permalink: z.string().nullable(),
     }),
   ),

@@ -1,7 +1,7 @@
 import type { PublicAnswer, SiteOutcome, SitePart } from "#app";
 import type { FastifyReply } from "fastify";
 import type { z } from "zod";
-import { answeredBefore, sitePart, sitePostLink, sitePublication, siteWithdrawal, siteWords } from "../contract/index.ts";
+import { answeredBefore, sitePart, sitePostLink, sitePostRetry, sitePublication, siteWithdrawal, siteWords } from "../contract/index.ts";
 import { asCaseId } from "../edge/ids.ts";
 import { caseParams } from "../edge/params.ts";
 import { edgeProblem } from "../edge/problems.ts";
@@ -9,9 +9,12 @@ import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
 
-type Site = { readonly origin: string; readonly tenantId: string };
+type Site = { readonly origin: string; readonly tenantId: string; readonly advice: EdgeDeps["failureAdvice"] };
 
-const presentAnswer = ({ caseId: _caseId, ...answer }: PublicAnswer, { origin, tenantId }: Site) => ({
+/** A post by hand has no failure to tell: it waits for a person. */
+const byHand: ReadonlySet<string> = new Set(["MANUAL", "WITHDRAWN"]);
+
+const presentAnswer = ({ caseId: _caseId, ...answer }: PublicAnswer, { origin, tenantId }: Pick<Site, "origin" | "tenantId">) => ({
   ...answer,
   url: `${origin}/public/${encodeURIComponent(tenantId)}/answers/${answer.answerId}`,
 });
@@ -20,7 +23,10 @@ const presentPart = (part: SitePart, site: Site): z.input<typeof sitePart> => ({
   ...part,
   answer: part.answer === null ? null : presentAnswer(part.answer, site),
   deeds: part.deeds.map((deed) => ({ ...deed })),
-  posts: part.posts.map((post) => ({ ...post })),
+  posts: part.posts.map((post) => ({
+    ...post,
+    failure: post.failure === null || byHand.has(post.failure) ? null : site.advice(post.failure),
+  })),
   pages: part.pages.map((page) => ({ ...page })),
   names: [...part.names],
 });
@@ -41,7 +47,8 @@ const answerWith = (reply: FastifyReply, outcome: SiteOutcome, site: Site): Fast
 };
 
 /** GET|POST /api/cases/:caseId/site…: a reply of general interest on the public page and on official pages (3.6). */
-export const siteRoutes = (server: Server, { app }: EdgeDeps, origin: string): void => {
+export const siteRoutes = (server: Server, { app, failureAdvice: advice }: EdgeDeps, origin: string): void => {
+  const siteOf = (tenantId: string): Site => ({ origin, tenantId, advice });
   const about = (operationId: string, summary: string) => ({ operationId, tags: ["site"], summary, params: caseParams });
   const changed = { 200: sitePart, ...errorsOf(400, 401, 403, 404) };
   const read = {
@@ -51,31 +58,37 @@ export const siteRoutes = (server: Server, { app }: EdgeDeps, origin: string): v
   server.get("/api/cases/:caseId/site", { schema: read }, async (request) => {
     const principal = principalOf(request);
     const part = await app.site.part(principal, asCaseId(request.params.caseId));
-    return part === null ? null : presentPart(part, { origin, tenantId: principal.tenantId });
+    return part === null ? null : presentPart(part, siteOf(principal.tenantId));
   });
   const publish = { ...about("publishOnSite", "Publish for everybody"), body: sitePublication, response: changed };
   server.post("/api/cases/:caseId/site", { schema: publish }, async (request, reply) => {
     const principal = principalOf(request);
     const outcome = await app.site.publish(principal, asCaseId(request.params.caseId), request.body);
-    return answerWith(reply, outcome, { origin, tenantId: principal.tenantId });
+    return answerWith(reply, outcome, siteOf(principal.tenantId));
   });
   const correct = { ...about("correctOnSite", "Correct what is published"), body: siteWords, response: changed };
   server.post("/api/cases/:caseId/site/correction", { schema: correct }, async (request, reply) => {
     const principal = principalOf(request);
     const outcome = await app.site.correct(principal, asCaseId(request.params.caseId), request.body);
-    return answerWith(reply, outcome, { origin, tenantId: principal.tenantId });
+    return answerWith(reply, outcome, siteOf(principal.tenantId));
   });
   const withdraw = { ...about("withdrawFromSite", "Take off the public page"), body: siteWithdrawal, response: changed };
   server.post("/api/cases/:caseId/site/withdrawal", { schema: withdraw }, async (request, reply) => {
     const principal = principalOf(request);
     const outcome = await app.site.withdraw(principal, asCaseId(request.params.caseId), request.body.reason);
-    return answerWith(reply, outcome, { origin, tenantId: principal.tenantId });
+    return answerWith(reply, outcome, siteOf(principal.tenantId));
   });
   const link = { ...about("confirmSitePost", "A post was made by hand"), body: sitePostLink, response: changed };
   server.post("/api/cases/:caseId/site/post-link", { schema: link }, async (request, reply) => {
     const principal = principalOf(request);
     const outcome = await app.site.confirmPost(principal, asCaseId(request.params.caseId), request.body);
-    return answerWith(reply, outcome, { origin, tenantId: principal.tenantId });
+    return answerWith(reply, outcome, siteOf(principal.tenantId));
+  });
+  const again = { ...about("retrySitePost", "Send a post once more"), body: sitePostRetry, response: changed };
+  server.post("/api/cases/:caseId/site/post-retry", { schema: again }, async (request, reply) => {
+    const principal = principalOf(request);
+    const outcome = await app.site.retryPost(principal, asCaseId(request.params.caseId), request.body.postId);
+    return answerWith(reply, outcome, siteOf(principal.tenantId));
   });
   const before = {
     ...about("answeredBefore", "What the site answers already"),

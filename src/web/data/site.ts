@@ -17,6 +17,7 @@ export type SiteDeed =
   | { readonly end: ""; readonly body: SitePublication }
   | { readonly end: "/correction"; readonly body: SiteWords }
   | { readonly end: "/withdrawal"; readonly body: { readonly reason: string } }
+  | { readonly end: "/post-retry"; readonly body: { readonly postId: string } }
   | { readonly end: "/post-link"; readonly body: { readonly postId: string; readonly permalink: string } };
 
 /** Publishes, corrects, withdraws, brings a link. */

@@ -4,10 +4,10 @@ import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSite, useSiteDeed } from "../../../../data/site.ts";
 import { useSay, useTexts } from "../../../../texts/texts-context.tsx";
-import { CopyButton } from "../../../../ui/copy-button.tsx";
 import { momentWords } from "../../../../ui/time-words.ts";
 import { useTimeWords } from "../../../../ui/use-time-words.ts";
 import { Actions, Pane } from "../pane.tsx";
+import { SitePost } from "./site-post.tsx";
 import css from "../work.module.css";
 
 type Deed = ReturnType<typeof useSiteDeed>;
@@ -51,7 +51,6 @@ const Words = ({ part, deed }: { readonly part: SitePart; readonly deed: Deed })
           ))}
         </Checkbox.Group>
       )}
-      <Trouble deed={deed} />
       <Actions>
         <Button
           loading={deed.isPending}
@@ -62,32 +61,6 @@ const Words = ({ part, deed }: { readonly part: SitePart; readonly deed: Deed })
         </Button>
       </Actions>
     </>
-  );
-};
-
-const Post = ({ post, deed }: { readonly post: SitePart["posts"][number]; readonly deed: Deed }) => {
-  const { site } = useTexts();
-  const [permalink, setPermalink] = useState("");
-  return (
-    <div>
-      <p>
-        {post.pageTitle}: {post.permalink === null ? site.post[post.status] : <a href={post.permalink}>{site.post[post.status]}</a>}
-      </p>
-      {post.status === "failed" && (
-        <Actions>
-          <CopyButton text={post.text} />
-          <TextInput
-            aria-label={site.link}
-            placeholder="https://"
-            value={permalink}
-            onChange={(event) => setPermalink(event.currentTarget.value)}
-          />
-          <Button variant="default" onClick={() => deed.mutate({ end: "/post-link", body: { postId: post.postId, permalink } })}>
-            {site.confirm}
-          </Button>
-        </Actions>
-      )}
-    </div>
   );
 };
 
@@ -130,8 +103,9 @@ export const SitePane = ({ card, now }: { readonly card: Card; readonly now: num
       ))}
       {part.mayPublish && <Words key={standing?.answerId ?? "new"} part={part} deed={deed} />}
       {part.posts.map((post) => (
-        <Post key={post.postId} post={post} deed={deed} />
+        <SitePost key={post.postId} post={post} deed={deed} mayPublish={part.mayPublish} />
       ))}
+      <Trouble deed={deed} />
       {part.mayPublish && standing !== null && <Withdraw deed={deed} />}
     </Pane>
   );
