@@ -165,7 +165,7 @@ test("3.5: a reply that the network refused says why and what to do, is sent aga
       .getByText(/омментарии.*закрыт/)
       .first(),
   ).toBeVisible();
-  await pane(curator).getByRole("button", { name: "Отправить ещё раз" }).click();
+  await pane(curator).getByRole("button", { name: "Повторить" }).click();
   await expect.poll(() => statusOf(curator, caseId)).toBe("published");
   expect(await repliesWith(browser, text)).toBe(1);
 });

@@ -6,6 +6,8 @@ export const enWork: Texts["work"] = {
   label: "What to do now",
   othersTitle: "Other actions",
   notNow: "Not possible now",
+  closedTitle: (n: number) => `Not possible now, and why: ${n}`,
+  otherStep: (step: string) => `Not at “${step}”, where the case stands now`,
   sending: "Sending…",
   saved: (at) => `Draft saved at ${at}`,
   savedLocal: "Draft saved on this device",

@@ -41,7 +41,7 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
         <NetworkMark code={card.network.code} />
         <span>
           {say(card.network.title)}
-          {card.page !== null && (
+          {card.page !== null && card.page.title !== say(card.network.title) && (
             <>
               {" · "}
               {card.page.url === "" ? (
@@ -53,7 +53,10 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
               )}
             </>
           )}
-          {` · ${texts.list.kind[card.messageKind]} · ${texts.card.received(momentWords(card.receivedAt, now, words))} · ${say(card.route.title)} `}
+          {/* A row of «Инцидент» and a card by hand have no place in a network: what kind of place it was says nothing. */}
+          {(card.page?.url ?? "") === "" ? "" : ` · ${texts.list.kind[card.messageKind]}`}
+          {` · ${texts.card.received(momentWords(card.receivedAt, now, words))} `}
+          {say(card.route.title) === say(card.network.title) ? "" : `· ${say(card.route.title)} `}
           <Clause clause={card.route.clause} />
         </span>
       </p>

@@ -2,12 +2,12 @@ import type { AllowedMove, Card } from "#http/contract";
 import { useState } from "react";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { Clause } from "../../../ui/clause.tsx";
+import { closedMoves, type ClosedGroup } from "./closed-moves.ts";
 import { hasOwnForm, OwnForm } from "./grounds/own-form.tsx";
 import { isWorded, WordedMove } from "./worded-move.tsx";
 import css from "./work.module.css";
 
 type Props = { readonly card: Card; readonly moves: readonly AllowedMove[] };
-type Reason = { readonly words: string; readonly clause: string; readonly moves: readonly AllowedMove[] };
 
 const Possible = ({
   card,
@@ -35,16 +35,35 @@ const Possible = ({
   );
 };
 
-/** Moves that one reason forbids are said once, with that reason: thirty equal lines would hide the different one. */
-const reasonsOf = (moves: readonly AllowedMove[], say: ReturnType<typeof useSay>): readonly Reason[] => {
-  const reasons = new Map<string, Reason>();
-  for (const move of moves) {
-    const words = move.refusal === null ? "" : say(move.refusal.message);
-    const clause = move.refusal?.clause ?? move.clause;
-    const key = `${clause} ${words}`;
-    reasons.set(key, { words, clause, moves: [...(reasons.get(key)?.moves ?? []), move] });
-  }
-  return [...reasons.values()];
+const Named = ({ moves }: { readonly moves: readonly AllowedMove[] }) => {
+  const say = useSay();
+  return (
+    <ul className={css.named}>
+      {moves.map((move) => (
+        <li key={move.move}>
+          {say(move.title)} <Clause clause={move.clause} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Closed = ({ card, groups }: { readonly card: Card; readonly groups: readonly ClosedGroup[] }) => {
+  const texts = useTexts();
+  const say = useSay();
+  const count = groups.reduce((sum, { moves }) => sum + moves.length, 0);
+  if (count === 0) return null;
+  return (
+    <details className={css.closed}>
+      <summary>{texts.work.closedTitle(count)}</summary>
+      {groups.map(({ key, words, moves }) => (
+        <div key={key} className={css.notNow}>
+          <p>{words === "otherStep" ? texts.work.otherStep(say(card.stepTitle)) : say(words)}</p>
+          <Named moves={moves} />
+        </div>
+      ))}
+    </details>
+  );
 };
 
 /** All other moves: those that can be made, and those that cannot with the reason and the clause. */
@@ -53,11 +72,8 @@ export const OtherMoves = ({ card, moves }: Props) => {
   const say = useSay();
   const [open, setOpen] = useState<string | null>(null);
   const possible = moves.filter((move) => move.allowed && (isWorded(move.move) || hasOwnForm(move.move)));
-  const reasons = reasonsOf(
-    moves.filter((move) => !move.allowed),
-    say,
-  );
-  if (possible.length + reasons.length === 0) return null;
+  const { here, elsewhere } = closedMoves(moves);
+  if (possible.length + here.length + elsewhere.length === 0) return null;
   return (
     <details className={css.others}>
       <summary>{texts.work.othersTitle}</summary>
@@ -71,16 +87,17 @@ export const OtherMoves = ({ card, moves }: Props) => {
             onToggle={() => setOpen(open === move.move ? null : move.move)}
           />
         ))}
-        {reasons.map((reason) => (
-          <li key={`${reason.clause} ${reason.words}`} className={css.notNow}>
-            <span>{reason.moves.map((move) => say(move.title)).join(" · ")}</span>
+        {here.map((move) => (
+          <li key={move.move} className={css.notNow}>
+            <span>{say(move.title)}</span>
             <span className={css.by}>
               {texts.work.notNow}
-              {reason.words === "" ? "" : `: ${reason.words}`} <Clause clause={reason.clause} />
+              {move.refusal === null ? "" : `: ${say(move.refusal.message)}`} <Clause clause={move.clause} />
             </span>
           </li>
         ))}
       </ul>
+      <Closed card={card} groups={elsewhere} />
     </details>
   );
 };
