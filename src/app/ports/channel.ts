@@ -47,6 +47,8 @@ export type InboundThread = {
   readonly conversationId?: string;
   /** The message's own id in the network, where it is stored under another key (`messageKey`): what a reply names. */
   readonly ownCommentId?: string;
+  /** The other parts of one message that the network sent piece by piece (`groupKey`): they are deleted together. */
+  readonly partIds?: readonly string[];
 };
 
 /** One thing that happened in a network, in the product's words. */
@@ -64,6 +66,10 @@ export type InboundEvent = {
    * those of the wall): the key to store and find the message by. Absent: `externalId` is that key.
    */
   readonly messageKey?: string;
+  /**
+   * Present where the network sends one message piece by piece (an album): the pieces share this and `messageKey`, and are joined as they come.
+   */
+  readonly groupKey?: string;
   readonly author: InboundAuthor | null;
   readonly text: string;
   readonly attachments: readonly InboundAttachment[];
@@ -80,6 +86,8 @@ export type ParsedPayload = {
   readonly events: readonly InboundEvent[];
   readonly ignored: readonly { readonly type: string; readonly reason: string }[];
   readonly problems: readonly PayloadProblem[];
+  /** Posts of our own page that the payload shows, where they cannot be asked for later. */
+  readonly posts?: readonly KnownPost[];
 };
 
 /** An official page (clause 1.4) as a connector needs it. Secrets are plain here and live encrypted in the store. */
@@ -215,7 +223,7 @@ export type ActOutcome =
   | { readonly kind: "retry"; readonly failure: FailureClass; readonly afterMs: number; readonly detail: string }
   | { readonly kind: "failed"; readonly failure: FailureClass; readonly detail: string };
 
-/** Our own published reply or post, named as the network names it. */
+/** Our own published reply or post, named as the network names it; several messages of one publication have commas between their names. */
 export type OwnPublication = { readonly target: OutboundTarget | { readonly kind: "post" }; readonly externalId: string };
 
 /** Where the bytes of a citizen's attachment are; `headers` only for the network's own hosts. */
@@ -233,6 +241,9 @@ export type PollBatch = {
 
 /** Facts about a post or an author that the event itself does not carry. */
 export type PostContext = { readonly text: string; readonly permalink?: string; readonly publishedAt?: Instant };
+
+/** A post under the name that comments give it in their thread. */
+export type KnownPost = { readonly publicPostId: string; readonly post: PostContext };
 
 /** One network. Every outward call has a time-out; failures are values; `now` and ids come in. */
 export type Channel = {
