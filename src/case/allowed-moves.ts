@@ -15,13 +15,20 @@ import type { AllowedMove, CaseState } from "./state.ts";
 export function allowedMoves(state: CaseState, actor: Actor, now: Instant, context: CaseContext): readonly AllowedMove[] {
   const { route, step } = placeOf(state, context.procedure);
   const place = { route, step };
-  const here = moveNames.filter((move) => ruleAt(move, place, context.procedure) !== null);
+  const here = moveNames.filter((move) => ruleAt(move, place) !== null && isMeant(move, state));
   const inOrder = [
     ...Object.keys(step.moves).flatMap((name) => here.filter((move) => move === name)),
     ...here.filter((move) => step.moves[move] === undefined),
   ];
-  const elsewhere = moveNames.filter((move) => !here.includes(move) && isOfRole(move, actor, Object.values(route.steps)));
+  const elsewhere = moveNames.filter(
+    (move) => !here.includes(move) && isMeant(move, state) && isOfRole(move, actor, Object.values(route.steps)),
+  );
   return [...inOrder, ...elsewhere].map((move) => verdict(move, state, actor, { now, context }));
+}
+
+/** Parts are spoken of only where several units work on one reply. */
+function isMeant(move: MoveName, { units }: CaseState): boolean {
+  return units.length > 1 || (move !== "submitPart" && move !== "returnPart");
 }
 
 function verdict(

@@ -2,6 +2,7 @@ import type { Circumstances } from "#deadlines";
 import type { CaseContext } from "./context.ts";
 import { localDate } from "./local-date.ts";
 import type { ReplyKind } from "./commands.ts";
+import { arePartsGiven } from "./parts.ts";
 import type { CaseState } from "./state.ts";
 
 /** Channels that are not networks, by the name of the source that an act's conditions use. */
@@ -19,10 +20,17 @@ export function circumstancesOf(state: CaseState, { procedure, calendars }: Case
     emergencySince: state.emergencySince,
     repeat: state.earlierCaseId !== null,
     generalInterest: state.isGeneralInterest,
-    interimGiven: state.publications.some((publication) => publication.reply === "interim" && publication.status === "published"),
+    interimGiven: isInterimGiven(state),
     severalUnits: state.units.length > 1,
+    partsGiven: arePartsGiven(state, procedure),
     appeal: state.appealWay,
     recorded: state.recordedFacts,
     arrivedOn: () => localDate(state.receivedAt, calendars.office).slice(5),
   };
+}
+
+/** Of the present round only: an interim reply of a case that was reopened has been followed by its final one (3.3). */
+function isInterimGiven({ publications, facts }: CaseState): boolean {
+  const since = facts.findLast((fact) => fact.type === "reopened")?.at ?? -Infinity;
+  return publications.some(({ reply, status, sentAt }) => reply === "interim" && status === "published" && sentAt >= since);
 }

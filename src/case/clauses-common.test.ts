@@ -30,6 +30,44 @@ describe("3.3–3.10: what holds on both routes", () => {
     expect(tell([...repeat, ["2026-11-23 10:00 unit submitDraft", { noProof: "the matter is a timetable" }]]).refusal).toBeNull();
   });
 
+  test("3.4: a reply to a repeat, the interim one too, tells what was done or how the matter goes; the refusal quotes the clause", () => {
+    const repeat = [...inWork, "2026-11-23 09:00 curator linkRepeat"];
+    const silent = { files: ["photo"], measures: "" };
+    expect(tell([...repeat, ["2026-11-23 10:00 unit submitDraft", silent]]).refusal).toEqual({ kind: "MeasuresRequired", clause: "3.4" });
+    const soon = { ...silent, promisedFor: "2026-11-30" };
+    expect(tell([...repeat, ["2026-11-23 10:00 unit submitInterim", soon]]).refusal).toEqual({ kind: "MeasuresRequired", clause: "3.4" });
+    const told = tell([...repeat, ["2026-11-23 10:00 unit submitInterim", { ...soon, measures: "the pipe is ordered" }]]);
+    expect(told.refusal).toBeNull();
+    expect(told.state.drafts.at(-1)?.measures).not.toBeNull();
+    expect(tell([...inWork, ["2026-11-23 10:00 unit submitDraft", { measures: "" }]]).refusal).toBeNull();
+  });
+
+  test("3.4: a draft without a word on measures does not leave once the message is found to be a repeat", () => {
+    const drafted = [...inWork, ["2026-11-23 10:00 unit submitDraft", { files: ["photo"], measures: "" }] as const];
+    const told = tell([
+      ...drafted,
+      "2026-11-23 10:30 curator accept",
+      "2026-11-23 10:40 curator linkRepeat",
+      "2026-11-23 11:00 head approve",
+    ]);
+    expect(told.refusal).toEqual({ kind: "MeasuresRequired", clause: "3.4" });
+  });
+
+  test("3.4: a reopened case goes by the terms of 3.1 anew: its total alarms, whatever was promised before", () => {
+    const answered = [
+      ...interim,
+      "2026-11-23 11:05 published",
+      "2026-11-24 09:00 unit submitDraft",
+      "2026-11-24 09:30 curator accept",
+      "2026-11-24 10:00 head approve",
+      "2026-11-24 10:05 published",
+    ];
+    const told = tell([...answered, "2026-11-30 08:00 curator reopen"]);
+    expect(timerOf(told, "total")).toMatchObject({ quiet: false, status: "running" });
+    expect(dueOf(told, "total")).toBe("2026-12-02 17:00");
+    expect(dueOf(told, "draft")).toBe("2026-11-30 16:48");
+  });
+
   test("3.4: a draft that was written before the repeat was found does not leave without proof either", () => {
     const told = tell([...forApproval, "2026-11-23 10:40 curator linkRepeat", "2026-11-23 11:00 head approve"]);
     expect(told.refusal).toMatchObject({ kind: "ProofRequired", clause: "3.4" });

@@ -27,7 +27,6 @@ export function clockInput(state: CaseState, now: Instant, context: CaseContext)
     step: state.step,
     calendars,
     now,
-    tables: procedure.tables,
   };
 }
 

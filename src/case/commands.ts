@@ -36,9 +36,14 @@ export type Move =
       readonly files: readonly FileRef[];
       /** The date by which the author is promised the final reply (3.3). */
       readonly promisedFor: Instant;
+      /** What is being done meanwhile (3.3, 3.4). */
+      readonly measures?: TextRef | null;
       /** Why there is no photo or video to a repeat (3.4). */
       readonly noProof?: TextRef;
     }
+  /** What a helping unit brings for the consolidated reply (2.6). */
+  | { readonly do: "submitPart"; readonly text: TextRef; readonly files: readonly FileRef[]; readonly measures: TextRef | null }
+  | { readonly do: "returnPart"; readonly unitId: UnitId; readonly remarks: TextRef }
   | { readonly do: "returnForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly do: "accept"; readonly draftId: DraftId; readonly digest: string }
   | { readonly do: "approve"; readonly draftId: DraftId; readonly digest: string }
@@ -82,6 +87,8 @@ const everyMove: Readonly<Record<MoveName, true>> = {
   closePause: true,
   submitDraft: true,
   submitInterim: true,
+  submitPart: true,
+  returnPart: true,
   returnForRework: true,
   accept: true,
   approve: true,
@@ -122,7 +129,14 @@ export type OutsideFact =
   | { readonly fact: "removedByAuthor"; readonly messageId: MessageId }
   | { readonly fact: "restored"; readonly messageId: MessageId }
   | { readonly fact: "clarificationPosted"; readonly publicationId: PublicationId; readonly externalId: string }
-  | { readonly fact: "authorAnswered"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
+  | {
+      readonly fact: "authorAnswered";
+      readonly messageId: MessageId;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+      /** How it came, where no network brought it and a person writes it in (3.1.2). */
+      readonly way?: TextRef;
+    }
   | { readonly fact: "authorWroteAgain"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
   | { readonly fact: "published"; readonly publicationId: PublicationId; readonly externalId: string }
   | { readonly fact: "publicationFailed"; readonly publicationId: PublicationId; readonly failure: string; readonly permanent: boolean }

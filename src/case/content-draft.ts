@@ -43,7 +43,8 @@ function brought(question: FilledMove, move: Extract<DraftMove, { readonly do: "
   if (!isGiven(move.text)) return { kind: "TextRequired", clause: rule.clause };
   const circumstances = circumstancesOf(state, context, replyOfMove(move.do, state));
   return (
-    textOf(question, move.text) ?? missingProof({ files: move.files, noProof: move.noProof ?? null }, context.procedure, circumstances)
+    textOf(question, move.text) ??
+    missingProof({ files: move.files, noProof: move.noProof ?? null, measures: move.measures ?? null }, context.procedure, circumstances)
   );
 }
 

@@ -24,6 +24,8 @@ export function termRefusal(question: FilledMove, move: DatedMove): Refusal | nu
     case "recordFact": {
       const fact = context.procedure.facts[move.fact];
       if (fact === undefined) return { kind: "UnknownFact", clause, fact: move.fact };
+      if (fact.at.length > 0 && !fact.at.includes(state.step))
+        return { kind: "NotAtThisStep", clause: fact.clause === "" ? clause : fact.clause, move: "recordFact", step: state.step };
       return fact.by.includes(role)
         ? null
         : { kind: "NotYourMove", clause: fact.clause, move: "recordFact", allowedRoles: fact.by.filter((by) => by !== "network") };

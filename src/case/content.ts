@@ -6,6 +6,7 @@ import { unitsRefusal } from "./content-units.ts";
 import type { Move } from "./commands.ts";
 import type { TextRef } from "./ids.ts";
 import { isGiven } from "./filled-move.ts";
+import { arePartsGiven } from "./parts.ts";
 import type { FilledMove } from "./filled-move.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -43,6 +44,13 @@ function ownRefusal(question: FilledMove): Refusal | null {
     case "accept":
     case "approve":
       return draftRefusal(question, filled);
+    case "submitPart":
+      return isGiven(filled.text) ? null : { kind: "TextRequired", clause };
+    case "returnPart":
+      if (!isGiven(filled.remarks)) return { kind: "RemarksRequired", clause };
+      return state.parts.some(({ unitId, status }) => unitId === filled.unitId && status === "given")
+        ? null
+        : { kind: "PartRequired", clause };
     case "refuse":
       return groundRefusal(question, filled.ground);
     case "turnIntoAppeal":
@@ -93,7 +101,7 @@ function missingRequirement(question: FilledMove): Refusal | null {
 }
 
 /** Whether the move, or what the case already holds, brings what the act asks for. `proof` and the promised date are the draft's own checks. */
-function isMet(requirement: MoveRequirement, { filled, state }: FilledMove): boolean {
+function isMet(requirement: MoveRequirement, { filled, state, context }: FilledMove): boolean {
   switch (requirement) {
     case "units":
       return state.units.length > 0 || ("units" in filled && filled.units.length > 0);
@@ -104,7 +112,7 @@ function isMet(requirement: MoveRequirement, { filled, state }: FilledMove): boo
     case "evidence":
       return !("evidence" in filled) || isGiven(filled.evidence);
     case "measures":
-      return isGiven("measures" in filled ? filled.measures : (state.drafts.at(-1)?.measures ?? null));
+      return isGiven(bringsMeasures(filled) ? filled.measures : (state.drafts.at(-1)?.measures ?? null));
     case "earlierCase":
       return "earlierCaseId" in filled || state.earlierCaseId !== null;
     case "reason":
@@ -118,10 +126,16 @@ function isMet(requirement: MoveRequirement, { filled, state }: FilledMove): boo
         !("competentBody" in filled || filled.do === "declineCompetence") ||
         isGiven("competentBody" in filled ? filled.competentBody : null)
       );
+    case "parts":
+      return arePartsGiven(state, context.procedure);
     case "promisedDate":
     case "proof":
       return true;
   }
+}
+
+function bringsMeasures(filled: Move): filled is Extract<Move, { readonly do: "submitDraft" | "submitInterim" | "submitPart" }> {
+  return filled.do === "submitDraft" || filled.do === "submitInterim" || filled.do === "submitPart";
 }
 
 function refusalOf(requirement: MoveRequirement, clause: string): Refusal {
@@ -139,7 +153,7 @@ function refusalOf(requirement: MoveRequirement, clause: string): Refusal {
     case "measures":
       return { kind: "MeasuresRequired", clause };
     case "proof":
-      return { kind: "ProofRequired", clause, anyOf: ["photo", "video", "document", "reason"] };
+      return { kind: "ProofRequired", clause, allOf: [], anyOf: ["photo", "video", "document", "reason"] };
     case "earlierCase":
       return { kind: "EarlierCaseRequired", clause };
     case "reason":
@@ -150,5 +164,7 @@ function refusalOf(requirement: MoveRequirement, clause: string): Refusal {
       return { kind: "UnknownTopic", clause, topic: "" };
     case "competentBody":
       return { kind: "CompetentBodyRequired", clause };
+    case "parts":
+      return { kind: "PartsMissing", clause };
   }
 }

@@ -67,7 +67,9 @@ function eventOf(outside: Exclude<OutsideFact, { readonly fact: "received" }>, s
     case "authorWroteAgain": {
       // The author does not know our steps: what ends a pause is an answer, whatever the connector called it (3.1.2).
       const { messageId, text, files } = outside;
-      return { type: isWaitingForAuthor(state) ? "authorAnswered" : "authorWroteAgain", messageId, text, files };
+      if (!isWaitingForAuthor(state)) return { type: "authorWroteAgain", messageId, text, files };
+      const way = outside.fact === "authorAnswered" && outside.way !== undefined ? { way: outside.way } : {};
+      return { type: "authorAnswered", messageId, text, files, ...way };
     }
     case "clarificationPosted":
     case "published":

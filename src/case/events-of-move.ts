@@ -8,6 +8,7 @@ import { openDraft, pendingReply, replyOfMove } from "./drafts.ts";
 import type { CaseEvent, NoticeRef } from "./events.ts";
 import type { PublicationId, TextRef, UnitId } from "./ids.ts";
 import { letsReplyOut } from "./leaving.ts";
+import { arePartsGiven, helpersOf } from "./parts.ts";
 import { targetOf } from "./place.ts";
 import type { CaseState } from "./state.ts";
 
@@ -17,7 +18,7 @@ export function eventsOfMove(question: FilledMove & { readonly publicationId: Pu
   const reply = replyOfMove(filled.do, state);
   const own = eventOf(question);
   // A fact that the act declares may move the case by the step's own row.
-  const to = own.type === "factRecorded" ? (place.step.facts[own.fact]?.to ?? rule.to) : rule.to;
+  const to = own.type === "factRecorded" ? (place.step.facts[own.fact]?.to ?? rule.to) : own.type === "partDeclined" ? [] : rule.to;
   const step = targetOf(to, { state, route: place.route }, () => circumstancesOf({ ...state, ...willBe(own) }, context, reply));
   const sent = sentWith(question, reply);
   const events = filled.do === "handOver" && sent !== null ? [sent, own] : sent === null ? [own] : [own, sent];
@@ -88,6 +89,9 @@ function eventOf(question: FilledMove & { readonly publicationId: PublicationId 
     case "submitInterim":
     case "explain":
       return draftEvent(filled, unitId);
+    case "submitPart":
+    case "returnPart":
+      return partEvent(filled, question);
     case "returnForRework":
       return { type: "returnedForRework", draftId: filled.draftId, remarks: filled.remarks };
     case "accept":
@@ -97,12 +101,7 @@ function eventOf(question: FilledMove & { readonly publicationId: PublicationId 
     case "refuseApproval":
       return { type: "approvalRefused", draftId: filled.draftId, remarks: filled.remarks };
     case "declineCompetence":
-      return {
-        type: "competenceDeclined",
-        unitId,
-        reason: filled.reason,
-        ...(filled.competentBody === undefined ? {} : { competentBody: filled.competentBody }),
-      };
+      return declinedEvent(filled, question);
     case "refuse":
       return {
         type: "refused",
@@ -164,7 +163,38 @@ function draftEvent(move: Brings, unitId: UnitId | null): CaseEvent {
   const noProof = move.noProof === undefined ? {} : { noProof: move.noProof };
   if (move.do === "submitDraft")
     return { ...common, reply: "final", files: move.files, measures: move.measures, promisedFor: null, ground: null, ...noProof };
-  return { ...common, reply: "interim", files: move.files, measures: null, promisedFor: move.promisedFor, ground: null, ...noProof };
+  return {
+    ...common,
+    reply: "interim",
+    files: move.files,
+    measures: move.measures ?? null,
+    promisedFor: move.promisedFor,
+    ground: null,
+    ...noProof,
+  };
+}
+
+type Asked = Pick<FilledMove, "actor" | "state" | "context">;
+
+const unitOf = ({ actor }: Asked): UnitId | null => (actor.kind === "person" && actor.role === "unit" ? actor.unitId : null);
+
+function partEvent(move: Extract<Move, { readonly do: "submitPart" | "returnPart" }>, asked: Asked): CaseEvent {
+  if (move.do === "returnPart") return { type: "partReturned", unitId: move.unitId, remarks: move.remarks };
+  const unitId = unitOf(asked);
+  if (unitId === null) throw new Error(`Case ${asked.state.caseId}: a part was brought by nobody of a unit.`);
+  const { text, files, measures } = move;
+  return { type: "partSubmitted", unitId, text, files, measures, complete: arePartsGiven(asked.state, asked.context.procedure, unitId) };
+}
+
+/** A helping unit that declines leaves the case with the others; of a single unit, or of the answerable one, the whole case goes back. */
+function declinedEvent(move: Extract<Move, { readonly do: "declineCompetence" }>, asked: Asked): CaseEvent {
+  const unitId = unitOf(asked);
+  const common = { reason: move.reason, ...(move.competentBody === undefined ? {} : { competentBody: move.competentBody }) };
+  const { consolidatedBy } = asked.context.procedure.units;
+  const helps = unitId !== null && consolidatedBy === "answerable" && helpersOf(asked.state, asked.context.procedure).includes(unitId);
+  return helps
+    ? { type: "partDeclined", unitId, ...common, complete: arePartsGiven(asked.state, asked.context.procedure, unitId) }
+    : { type: "competenceDeclined", unitId, ...common };
 }
 
 /** What the author is told with this move, on its way out (3.9). */

@@ -38,7 +38,14 @@ export type CaseEvent =
     }
   | { readonly type: "clarificationDeclined"; readonly remarks: TextRef }
   | { readonly type: "clarificationPosted"; readonly publicationId: PublicationId; readonly externalId: string }
-  | { readonly type: "authorAnswered"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
+  | {
+      readonly type: "authorAnswered";
+      readonly messageId: MessageId;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+      /** How it came, where no network brought it and a person wrote it in (3.1.2). */
+      readonly way?: TextRef;
+    }
   | { readonly type: "authorWroteAgain"; readonly messageId: MessageId; readonly text: TextRef; readonly files: readonly FileRef[] }
   | { readonly type: "pauseClosed"; readonly reason: TextRef }
   | {
@@ -55,6 +62,24 @@ export type CaseEvent =
       readonly noProof?: TextRef;
       /** The cases whose answers an explanation points to (3.8). */
       readonly earlierCases?: readonly string[];
+    }
+  | {
+      readonly type: "partSubmitted";
+      readonly unitId: UnitId;
+      readonly text: TextRef;
+      readonly files: readonly FileRef[];
+      readonly measures: TextRef | null;
+      /** With it every part is there. */
+      readonly complete: boolean;
+    }
+  | { readonly type: "partReturned"; readonly unitId: UnitId; readonly remarks: TextRef }
+  /** A helping unit says that the matter is not its own: the case stays with the others. */
+  | {
+      readonly type: "partDeclined";
+      readonly unitId: UnitId;
+      readonly reason: TextRef;
+      readonly competentBody?: TextRef;
+      readonly complete: boolean;
     }
   | { readonly type: "returnedForRework"; readonly draftId: DraftId; readonly remarks: TextRef }
   | { readonly type: "accepted"; readonly draftId: DraftId; readonly digest: string }

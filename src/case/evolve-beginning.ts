@@ -22,6 +22,7 @@ export function beginning(recorded: RecordedEvent, event: Extract<CaseEvent, { r
     answerable: null,
     instruction: null,
     drafts: [],
+    parts: [],
     returns: [],
     clarifications: [],
     publications: [],

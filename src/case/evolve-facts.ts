@@ -19,6 +19,7 @@ export function factOf({ event, at }: RecordedEvent, drafts: Drafts, publication
   if (ground !== undefined && ground !== null) fact.ground = ground;
   if (draft !== undefined && draft.promisedFor !== null) fact.promisedFor = draft.promisedFor;
   if (event.type === "turnedIntoAppeal") fact.appeal = event.by;
+  if (event.type === "partSubmitted" || event.type === "partDeclined") fact.partsGiven = event.complete;
   return fact;
 }
 

@@ -12,6 +12,7 @@ import {
   withPublication,
 } from "./evolve-parts.ts";
 import { factOf, withFact } from "./evolve-facts.ts";
+import { withPart } from "./parts.ts";
 import type { CaseState } from "./state.ts";
 
 /** The case after one more event: total, and every event is handled by its name. */
@@ -53,7 +54,7 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
     case "closed":
       return withoutWait(state, at);
     case "reopened":
-      return { ...withoutWait(state, at), refusalGround: null, ground: null, appealWay: null, isAppealRegistered: false };
+      return { ...withoutWait(state, at), parts: [], refusalGround: null, ground: null, appealWay: null, isAppealRegistered: false };
     case "removedByAuthor":
       return { removedByAuthorAt: at };
     case "restored":
@@ -97,6 +98,10 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
       return { clarifications: latestClarification(state, { closedSilentAt: at }) };
     case "draftSubmitted":
       return withDraft(state, event, at);
+    case "partSubmitted":
+    case "partReturned":
+    case "partDeclined":
+      return { parts: withPart(state.parts, event, at) };
     case "returnedForRework":
     case "approvalRefused":
       return {

@@ -41,7 +41,7 @@ function movesAt(standing: Standing): readonly Fields[] {
   const { state, context } = standing;
   const place = placeOf(state, context.procedure);
   return moveNames.flatMap((move) => {
-    const rule = ruleAt(move, place, context.procedure);
+    const rule = ruleAt(move, place);
     return (rule?.by ?? []).flatMap((by) => variantsOf(move, standing).map((extra) => ({ by, do: move, ...extra })));
   });
 }
@@ -53,7 +53,7 @@ function variantsOf(move: string, { state, at, context, relevant }: Standing): r
   switch (move) {
     case "resolve":
     case "dispatch":
-      return procedure.units.several && relevant.lists.has("severalUnits") ? [{}, { units: ["first", "second"] }] : [{}];
+      return procedure.units.several && isOfSeveral(relevant) ? [{}, { units: ["first", "second"] }] : [{}];
     case "agreeClarification":
       return [{}, { exception: "exception" }];
     case "submitDraft":
@@ -85,6 +85,11 @@ function variantsOf(move: string, { state, at, context, relevant }: Standing): r
     default:
       return [{}];
   }
+}
+
+/** Whether the act tells anywhere one unit from several. */
+function isOfSeveral({ lists, required }: Relevant): boolean {
+  return lists.has("severalUnits") || lists.has("partsGiven") || required.has("parts");
 }
 
 /** Terms that may be changed, each once: a second change leads nowhere new. */

@@ -3,6 +3,7 @@ import { circumstancesOf } from "./circumstances.ts";
 import { isLive, timersOf } from "./clocks.ts";
 import type { CaseContext } from "./context.ts";
 import { isWaitingForAuthor, openDraft } from "./drafts.ts";
+import { arePartsGiven } from "./parts.ts";
 import { placeOf, returnStepOf } from "./place.ts";
 import type { CaseState } from "./state.ts";
 
@@ -104,6 +105,7 @@ function valuesOf(state: CaseState, context: CaseContext, relevant: Relevant): s
   for (const key of relevant.lists.keys()) if (!toldElsewhere.has(key)) told.push(classOf(key, values[key], relevant));
   if (relevant.required.has("topic")) told.push(String(state.topic !== null));
   if (relevant.required.has("importance")) told.push(String(state.importance !== null));
+  if (relevant.required.has("parts")) told.push(String(arePartsGiven(state, context.procedure)));
   if (relevant.required.has("earlierCase")) told.push(String(state.earlierCaseId !== null));
   // Facts that the act declares lead on by themselves, whether a condition asks for them or not.
   return `${told.join(",")};${state.channel};${state.recordedFacts.join("+")};${String(state.appealWay)}.${String(state.isAppealRegistered)}`;

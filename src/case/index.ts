@@ -16,6 +16,8 @@ export { isWaitingForAuthor, openDraft, pendingReply } from "./drafts.ts";
 export type * from "./events.ts";
 export { evolve, fold } from "./evolve.ts";
 export type * from "./ids.ts";
+export type { PartView } from "./parts-view.ts";
+export { partsOf } from "./parts-view.ts";
 export type * from "./refusal.ts";
 export type * from "./state.ts";
 export { hasEnded, mayReply, visibilityOf, waitingFor } from "./waiting.ts";

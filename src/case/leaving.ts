@@ -1,8 +1,9 @@
 import type { Circumstances } from "#deadlines";
 import { holds } from "#deadlines";
-import type { MoveRule, Procedure, RouteRule } from "#procedure";
+import type { MoveRule, Procedure, ProofKind, RouteRule } from "#procedure";
 import type { ActingRole } from "./actor.ts";
 import type { MoveName, ReplyKind } from "./commands.ts";
+import { isGiven } from "./filled-move.ts";
 import type { FileRef, TextRef } from "./ids.ts";
 import type { Refusal } from "./refusal.ts";
 import type { DraftApproval, DraftState } from "./state.ts";
@@ -22,30 +23,39 @@ export type Leaving = {
  */
 export function missingApproval(leaving: Leaving, route: RouteRule, circumstances: Circumstances): Refusal | null {
   const missing = route.approvals.find(
-    (approval) => approval.of.includes(leaving.reply) && holds(approval.when, circumstances) && !isGiven(approval, leaving),
+    (approval) => approval.of.includes(leaving.reply) && holds(approval.when, circumstances) && !isApproved(approval, leaving),
   );
   return missing === undefined ? null : { kind: "ApprovalRequired", clause: missing.clause };
 }
 
-function isGiven(approval: RouteRule["approvals"][number], { move, role, draft }: Leaving): boolean {
+function isApproved(approval: RouteRule["approvals"][number], { move, role, draft }: Leaving): boolean {
   if (draft === null) return role === approval.by;
   if (move === approval.move && role === approval.by) return true;
   return draft.approvals.some((given) => given.move === approval.move && given.role === approval.by && given.digest === draft.text.digest);
 }
 
-/** What proves a reply: its files, and the reason where there are none. */
-export type Proof = { readonly files: readonly FileRef[]; readonly noProof: TextRef | null };
+/** What proves a reply: its files, what was done or is being done, and the reason where there is nothing to show. */
+export type Proof = { readonly files: readonly FileRef[]; readonly noProof: TextRef | null; readonly measures: TextRef | null };
 
-/** The duty of proof (3.4): a reply to a repeat carries a photo or a video, or the reason why no material exists. */
+/**
+ * The duty of proof (3.4): a reply to a repeat tells what was done or how the matter goes, and carries a photo or a video, or the reason
+ * why no material exists. Words first: whoever has not acted has nothing to show.
+ */
 export function missingProof(proof: Proof, procedure: Procedure, circumstances: Circumstances): Refusal | null {
   if (circumstances.reply !== "final" && circumstances.reply !== "interim") return null;
-  const missing = procedure.proof.find((rule) => holds(rule.when, circumstances) && !rule.anyOf.some((kind) => proves(kind, proof)));
-  return missing === undefined ? null : { kind: "ProofRequired", clause: missing.clause, anyOf: missing.anyOf };
+  for (const rule of procedure.proof) {
+    if (!holds(rule.when, circumstances)) continue;
+    const allOf = rule.allOf.filter((kind) => !proves(kind, proof));
+    if (allOf.includes("measures")) return { kind: "MeasuresRequired", clause: rule.clause };
+    const anyOf = rule.anyOf.some((kind) => proves(kind, proof)) ? [] : rule.anyOf;
+    if (allOf.length > 0 || anyOf.length > 0) return { kind: "ProofRequired", clause: rule.clause, allOf, anyOf };
+  }
+  return null;
 }
 
-function proves(kind: "photo" | "video" | "document" | "reason", { files, noProof }: Proof): boolean {
-  if (kind === "reason") return noProof !== null && noProof.length > 0;
-  return files.some((file) => kindOf(file) === kind);
+function proves(kind: ProofKind, { files, noProof, measures }: Proof): boolean {
+  if (kind === "reason") return isGiven(noProof);
+  return kind === "measures" ? isGiven(measures) : files.some((file) => kindOf(file) === kind);
 }
 
 function kindOf(file: FileRef): "photo" | "video" | "document" {

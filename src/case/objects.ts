@@ -21,6 +21,8 @@ export function missingObject(question: ObjectQuestion): Refusal | null {
     case "returnForRework":
     case "refuseApproval":
       return openDraft(state) === null ? { kind: "DraftRequired", clause: rule.clause } : null;
+    case "returnPart":
+      return state.parts.some(({ status }) => status === "given") ? null : { kind: "PartRequired", clause: rule.clause };
     case "declineClarification":
       return isQuestionOpen(state) ? null : { kind: "NotAtThisStep", clause: rule.clause, move, step: state.step };
     case "agreeClarification":

@@ -8,6 +8,7 @@ import { timersOf } from "./clocks.ts";
 import type { MoveName } from "./commands.ts";
 import type { CaseContext } from "./context.ts";
 import { replyOfMove } from "./drafts.ts";
+import { helpersOf } from "./parts.ts";
 import type { Place } from "./place.ts";
 import { placeOf } from "./place.ts";
 import type { Refusal } from "./refusal.ts";
@@ -36,7 +37,7 @@ export type Permission = {
 export function permit(question: MoveQuestion): Permission | Refusal {
   const { state, move, actor, context } = question;
   const place = placeOf(state, context.procedure);
-  const rule = ruleAt(move, place, context.procedure);
+  const rule = ruleAt(move, place);
   if (rule === null) return absent(move, place);
   const role = actor.kind === "person" ? actor.role : null;
   if (role === null || !rule.by.includes(role)) return { kind: "NotYourMove", clause: rule.clause, move, allowedRoles: rule.by };
@@ -61,15 +62,17 @@ function absent(move: MoveName, { route, step }: Place): Refusal {
     : { kind: "NotAtThisStep", clause: elsewhere.clause, move, step: step.name };
 }
 
-const consolidated: ReadonlySet<MoveName> = new Set(["submitDraft", "submitInterim", "explain"]);
+const consolidated: ReadonlySet<MoveName> = new Set(["submitDraft", "submitInterim", "explain", "returnPart"]);
 
-/** A unit acts on its own cases only (2.6); of several units the answerable one brings the consolidated reply. */
+/** A unit acts on its own cases only (2.6); of several units the answerable one brings the consolidated reply, and the others their parts. */
 function foreignUnit({ move, actor, state, context }: MoveQuestion, rule: MoveRule): Refusal | null {
   if (actor.kind !== "person" || actor.role !== "unit" || state.units.length === 0) return null;
   if (!state.units.includes(actor.unitId)) return { kind: "NotYourUnit", clause: rule.clause };
-  const { units } = context.procedure;
-  const other = units.answerable && state.units.length > 1 && consolidated.has(move) && actor.unitId !== state.answerable;
-  return other ? { kind: "NotYourUnit", clause: units.clause } : null;
+  if (!context.procedure.units.answerable || state.units.length < 2) return null;
+  const helps = helpersOf(state, context.procedure).includes(actor.unitId);
+  const clause = context.procedure.units.clause === "" ? rule.clause : context.procedure.units.clause;
+  if (move === "submitPart") return helps ? null : { kind: "PartOfHelpersOnly", clause };
+  return helps && consolidated.has(move) ? { kind: "NotYourUnit", clause } : null;
 }
 
 function unmet({ move, state, context }: MoveQuestion, rule: MoveRule): Refusal | null {

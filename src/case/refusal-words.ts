@@ -1,4 +1,4 @@
-import type { Bilingual, Procedure, ProcedureRole } from "#procedure";
+import type { Bilingual, Procedure, ProcedureRole, ProofKind } from "#procedure";
 import type { Instant } from "#worktime";
 import type { ActingRole } from "./actor.ts";
 import type { Refusal, RefusalKind } from "./refusal.ts";
@@ -63,11 +63,17 @@ const words: Words = {
   RemarksRequired: same("Напишите замечания: что исправить.", "Write the remarks: what is to be mended."),
   ReasonRequired: same("Напишите причину.", "Write the reason."),
   InstructionRequired: same("Напишите поручение.", "Write the instruction."),
-  MeasuresRequired: same("Напишите, что сделано.", "Write what was done."),
-  ProofRequired: ({ anyOf }) => ({
-    ru: `Приложите подтверждение: ${anyOf.map((kind) => proofs[kind].ru).join(", ")}.`,
-    en: `Attach a proof: ${anyOf.map((kind) => proofs[kind].en).join(", ")}.`,
+  MeasuresRequired: same("Напишите, какие меры приняты или как идёт работа.", "Write which measures were taken, or how the work goes."),
+  ProofRequired: ({ allOf, anyOf }) => ({
+    ru: `Приложите подтверждение: ${proofWords(allOf, anyOf, "ru")}.`,
+    en: `Attach a proof: ${proofWords(allOf, anyOf, "en")}.`,
   }),
+  PartOfHelpersOnly: same(
+    "Ваша структура отвечает за ответ: свои части передают ей другие, а она готовит общий ответ.",
+    "Your unit answers for the reply: the others give it their parts, and it writes the whole.",
+  ),
+  PartRequired: same("Эта структура своей части не передавала.", "This unit has not given its part."),
+  PartsMissing: same("Не все структуры передали свою часть.", "Not every unit has given its part."),
   PromisedDateRequired: same(
     "Укажите дату окончательного ответа, позже сегодняшней.",
     "Name the date of the final reply, later than today.",
@@ -108,12 +114,23 @@ const words: Words = {
   CaseEnded: same("Работа с сообщением закончена.", "The work on this message is finished."),
 };
 
-const proofs: Readonly<Record<"photo" | "video" | "document" | "reason", Bilingual>> = {
+const proofs: Readonly<Record<ProofKind, Bilingual>> = {
   photo: { ru: "фотография", en: "a photo" },
   video: { ru: "видео", en: "a video" },
   document: { ru: "документ", en: "a document" },
-  reason: { ru: "или причина, почему материалов нет", en: "or the reason why there is none" },
+  measures: { ru: "что сделано или делается", en: "what was done or is being done" },
+  reason: { ru: "причина, почему материалов нет", en: "the reason why there is none" },
 };
+
+/** "A photo and a document; a video or the reason why there is none". */
+function proofWords(allOf: readonly ProofKind[], anyOf: readonly ProofKind[], language: Language): string {
+  const [and, or] = language === "ru" ? [" и ", " или "] : [" and ", " or "];
+  const listed = (kinds: readonly ProofKind[], last: string): string => {
+    const titles = kinds.map((kind) => proofs[kind][language]);
+    return [titles.slice(0, -1).join(", "), titles.at(-1) ?? ""].filter((part) => part !== "").join(last);
+  };
+  return [listed(allOf, and), listed(anyOf, or)].filter((part) => part !== "").join("; ");
+}
 
 /** A "no" in a sentence; the clause is the refusal's own and is shown beside it. */
 export function refusalWords(refusal: Refusal, procedure: Procedure, speech: Speech): string {

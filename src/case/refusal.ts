@@ -1,3 +1,4 @@
+import type { ProofKind } from "#procedure";
 import type { Instant } from "#worktime";
 import type { ActingRole } from "./actor.ts";
 import type { MoveName } from "./commands.ts";
@@ -31,10 +32,23 @@ export type Refusal =
   | { readonly kind: "DraftRequired"; readonly clause: string }
   | { readonly kind: "ReasonRequired"; readonly clause: string }
   | { readonly kind: "InstructionRequired"; readonly clause: string }
-  /** What was done, not only what was said (2.3). */
+  /** What was done or is being done, not only what was said (2.3, 3.4). */
   | { readonly kind: "MeasuresRequired"; readonly clause: string }
   /** A repeat is answered with a photo or a video, or with the reason why there is none (3.4). */
-  | { readonly kind: "ProofRequired"; readonly clause: string; readonly anyOf: readonly ("photo" | "video" | "document" | "reason")[] }
+  | {
+      readonly kind: "ProofRequired";
+      readonly clause: string;
+      /** Each of these is missing. */
+      readonly allOf: readonly ProofKind[];
+      /** One of these is missing. */
+      readonly anyOf: readonly ProofKind[];
+    }
+  /** The answerable unit writes the reply itself: parts come from the helping ones (2.6). */
+  | { readonly kind: "PartOfHelpersOnly"; readonly clause: string }
+  /** There is no part of this unit that could be returned. */
+  | { readonly kind: "PartRequired"; readonly clause: string }
+  /** A helping unit has neither given its part nor declined it. */
+  | { readonly kind: "PartsMissing"; readonly clause: string }
   /** Who declines names the body that is competent. */
   | { readonly kind: "CompetentBodyRequired"; readonly clause: string }
   | { readonly kind: "UnknownImportance"; readonly clause: string; readonly importance: string }

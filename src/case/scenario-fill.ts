@@ -7,7 +7,8 @@ import type { Command, Move, MoveName, OutsideFact } from "./commands.ts";
 import { moveNames } from "./commands.ts";
 import type { CaseContext } from "./context.ts";
 import { openDraft } from "./drafts.ts";
-import type { FileRef, TextRef } from "./ids.ts";
+import type { FileRef, TextRef, UnitId } from "./ids.ts";
+import { helpersOf } from "./parts.ts";
 import type { CaseState } from "./state.ts";
 import { draftIdOf, fileIdOf, messageIdOf, personIdOf, publicationIdOf, textIdOf, unitIdOf } from "./scenario-ids.ts";
 
@@ -71,6 +72,10 @@ function actorOf(question: FillQuestion): Actor | FillProblem {
   const personId = personIdOf(role);
   if (role !== "unit") return { kind: "person", personId, role };
   const named = asText(fields["unit"]);
+  if (named === null && state !== null && fields["do"] === "submitPart") {
+    const helper = helpersOf(state, question.context.procedure)[0];
+    if (helper !== undefined) return { kind: "person", personId, role, unitId: helper };
+  }
   return {
     kind: "person",
     personId,
@@ -90,6 +95,7 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
   const text = (key: string): TextRef => textOf(fields[key], `${key}-${index}`);
   const optional = (key: string): TextRef | null =>
     fields[key] === undefined || fields[key] === null || fields[key] === false ? null : text(key);
+  const measures = (): TextRef | null => (fields["measures"] === null ? null : text("measures"));
   const whose = { draftId: draftIdOf(asText(fields["draft"]) ?? draft?.draftId ?? "none") };
   const named = listOf(fields["units"]).map(unitIdOf);
   const answerable = asText(fields["answerable"]);
@@ -115,9 +121,13 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
     case "declineClarification":
       return { do: name, remarks: text("remarks") };
     case "submitDraft":
-      return { do: name, ...newDraft, ...proof, measures: text("measures") };
+      return { do: name, ...newDraft, ...proof, measures: measures() };
     case "submitInterim":
-      return { do: name, ...newDraft, ...proof, promisedFor: momentOf(fields["promisedFor"], question) ?? NaN };
+      return { do: name, ...newDraft, ...proof, measures: measures(), promisedFor: momentOf(fields["promisedFor"], question) ?? NaN };
+    case "submitPart":
+      return { do: name, text: newDraft.text, files: proof.files, measures: measures() };
+    case "returnPart":
+      return { do: name, unitId: partOf(question), remarks: text("remarks") };
     case "explain":
       return { do: name, ...newDraft, ground: asText(fields["ground"]) ?? groundOf("explanation", context) };
     case "refuse":
@@ -170,6 +180,12 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
 function questionOf(given: TextRef | null, state: CaseState | null, seed: string): TextRef | null {
   const asked = state?.clarifications.some((one) => one.agreedAt === null) ?? false;
   return given ?? (asked ? null : textOf(undefined, seed));
+}
+
+/** The unit whose part goes back: named, or the first that has given one. */
+function partOf({ fields, state }: FillQuestion): UnitId {
+  const named = asText(fields["unit"]);
+  return unitIdOf(named ?? state?.parts.find(({ status }) => status === "given")?.unitId ?? "none");
 }
 
 function groundOf(kind: "refusal" | "explanation", { procedure }: CaseContext): string {

@@ -29,6 +29,20 @@ export type DraftApproval = { readonly move: "accept" | "approve"; readonly role
 
 export type ReturnState = { readonly by: "curator" | "head"; readonly at: Instant; readonly draftId: DraftId; readonly remarks: TextRef };
 
+/** What a helping unit has brought for the consolidated reply (2.6): the newest, with what became of it. */
+export type PartState = {
+  readonly unitId: UnitId;
+  readonly status: "given" | "returned" | "declined";
+  /** When it was given, returned or declined. */
+  readonly at: Instant;
+  readonly givenAt: Instant | null;
+  readonly text: TextRef | null;
+  readonly files: readonly FileRef[];
+  readonly measures: TextRef | null;
+  /** The remarks of the return, or the reason of the refusal. */
+  readonly words: TextRef | null;
+};
+
 export type PublicationState = {
   readonly publicationId: PublicationId;
   /** Null for a clarification and a notice: neither is a draft. */
@@ -76,6 +90,7 @@ export type CaseState = {
   readonly answerable: UnitId | null;
   readonly instruction: TextRef | null;
   readonly drafts: readonly DraftState[];
+  readonly parts: readonly PartState[];
   readonly returns: readonly ReturnState[];
   readonly clarifications: readonly ClarificationState[];
   readonly publications: readonly PublicationState[];

@@ -19,12 +19,13 @@ export function holds(when: Condition, circumstances: Circumstances, fact: Fact 
   );
 }
 
-/** The keys that a single fact may answer by itself: which reply, which ground, which way of the appeal. */
+/** The keys that a single fact may answer by itself: which reply, which ground, which way of the appeal, whether the last part. */
 function holdsFor(when: Condition, circumstances: Circumstances, fact: Fact | null): boolean {
   return (
     within(when.reply, fact?.reply ?? circumstances.reply) &&
     within(when.ground, fact?.ground ?? circumstances.ground) &&
-    within(when.appeal, fact?.appeal ?? circumstances.appeal)
+    within(when.appeal, fact?.appeal ?? circumstances.appeal) &&
+    same(when.partsGiven, fact?.partsGiven ?? circumstances.partsGiven)
   );
 }
 

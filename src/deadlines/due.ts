@@ -1,4 +1,4 @@
-import type { TableRow, TermRule, TimerRule } from "#procedure";
+import type { TimerRule } from "#procedure";
 import type { Instant, Pause, Term } from "#worktime";
 import type { Clock } from "./clock.ts";
 import { dueOn } from "./clock.ts";
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** A derived end: the term that led to it, and the moment. */
 export type Derived = { readonly term: Term; readonly due: Instant };
 
-/** What a term may stand on besides its own run: the other timers, the case, the act's tables. */
+/** What a term may stand on besides its own run: the other timers and the case. */
 export type DueQuestion = {
   readonly rule: TimerRule;
   readonly run: Run;
@@ -19,7 +19,6 @@ export type DueQuestion = {
   /** Pauses that have ended; one that still stands is the caller's business. */
   readonly pauses: readonly Pause[];
   readonly circumstances: Circumstances;
-  readonly tables: Readonly<Record<string, readonly TableRow[]>>;
   /** The newest run of another timer, derived the same way; null when it has not started. */
   readonly other: (timer: string) => (Derived & { readonly startedAt: Instant; readonly clock: Clock }) | null;
 };
@@ -42,8 +41,6 @@ export function deriveDue(question: DueQuestion): Derived | null {
       const whole = other(rule.term.of);
       return whole === null ? null : { term: hoursBetween(whole.clock, run.startedAt, whole.due), due: whole.due };
     }
-    case "table":
-      return ofTerm(question, tableTerm(question, rule.term) ?? rule.term.otherwise);
   }
 }
 
@@ -72,23 +69,4 @@ function share(question: DueQuestion, whole: ReturnType<DueQuestion["other"]>, p
 
 function hoursBetween(clock: Clock, from: Instant, to: Instant): Term {
   return { amount: Math.max(0, clock.calendar.between(from, to)) / HOUR_MS, unit: "workingHour" };
-}
-
-/** The row of the case's topic, read as a term. */
-function tableTerm({ circumstances, tables }: DueQuestion, rule: Extract<TermRule, { readonly kind: "table" }>): Term | null {
-  const row = tables[rule.table]?.find((one) => one["topic"] === circumstances.topic);
-  const cell = row?.[rule.column];
-  if (cell === undefined || cell === null) return null;
-  return readTerm(cell);
-}
-
-const unitOf = { m: "minute", h: "hour", wh: "workingHour", wd: "workingDay", d: "calendarDay" } as const;
-
-/** A term in a table's cell: "9wh", "2wd", "30m"; a bare number is working days, as tables of acts state it. */
-function readTerm(cell: string | number | boolean): Term | null {
-  if (typeof cell === "number") return { amount: cell, unit: "workingDay" };
-  const parts = typeof cell === "string" ? /^(\d+(?:\.\d+)?)(wh|wd|m|h|d)$/.exec(cell.trim()) : null;
-  const unit = parts?.[2];
-  if (parts === null || unit === undefined || !(unit in unitOf)) return null;
-  return { amount: Number(parts[1]), unit: unitOf[unit as keyof typeof unitOf] };
 }

@@ -9,6 +9,8 @@ export type Fact = {
   readonly reply?: ReplyKindName | null;
   readonly ground?: string | null;
   readonly appeal?: "register" | "guide" | null;
+  /** Whether with this part of a helping unit the last one is there. */
+  readonly partsGiven?: boolean;
   /** The date that an interim reply promises. */
   readonly promisedFor?: Instant | null;
 };
@@ -27,6 +29,7 @@ export type Circumstances = {
   readonly generalInterest: boolean;
   readonly interimGiven: boolean;
   readonly severalUnits: boolean;
+  readonly partsGiven: boolean;
   readonly appeal: "register" | "guide" | null;
   /** The names of the declared facts that were recorded on the case. */
   readonly recorded: readonly string[];

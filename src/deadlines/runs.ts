@@ -36,6 +36,8 @@ export function everyRun(plan: Plan, facts: readonly Fact[], circumstances: Circ
 function read(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly Reading[] {
   const readings: Reading[] = plan.rules.map(() => ({ run: null, former: null, pausedSince: null, quietSince: null }));
   for (const fact of facts) {
+    // What quieted a clock in an earlier round has been answered: a reopened case alarms anew (3.3, 3.4).
+    if (fact.type === "reopened") for (const reading of readings) reading.quietSince = null;
     const effects = plan.byFact.get(fact.type);
     if (effects === undefined) continue;
     for (const { timer, effect, when, restarts } of effects) {

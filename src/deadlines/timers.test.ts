@@ -72,18 +72,30 @@ describe("every kind of term", () => {
     const circle = timerRule({ term: { kind: "rest", of: "rest" } });
     expect(computeTimers(timersInput([circle, rest], [arrived]))).toEqual([]);
   });
-
-  test("a term from a table goes by the topic", () => {
-    const rule = timerRule({ term: { kind: "table", table: "terms", column: "term", otherwise: { amount: 9, unit: "workingHour" } } });
-    const tables = { terms: [{ topic: "snow", term: "2wd" }] };
-    const of = (topic: string): string | null =>
-      words(computeTimers(timersInput([rule], [arrived], { tables, circumstances: { ...plainCircumstances, topic } }))[0]?.due);
-    expect(of("snow")).toBe("2026-11-25 17:00");
-    expect(of("water")).toBe("2026-11-24 08:48");
-  });
 });
 
 describe("starting, stopping, standing still", () => {
+  test("3.3, 3.4: a total that an interim reply quieted alarms anew once the case is reopened", () => {
+    const rule = timerRule({
+      restarts: "each",
+      starts: [
+        { event: "received", when: {} },
+        { event: "reopened", when: {} },
+      ],
+      stops: [{ event: "published", when: { reply: ["final"] } }],
+      quietAfter: [{ event: "published", when: { reply: ["interim"] } }],
+    });
+    const facts = [
+      arrived,
+      at("published", "2026-11-23 11:00", { reply: "interim" }),
+      at("published", "2026-11-25 11:00", { reply: "final" }),
+      at("reopened", "2026-11-26 08:00"),
+    ];
+    expect(computeEveryRun(timersInput([rule], facts)).map((run) => run.quiet)).toEqual([true, false]);
+    const again = [...facts, at("published", "2026-11-26 11:00", { reply: "interim" })];
+    expect(computeEveryRun(timersInput([rule], again)).map((run) => run.quiet)).toEqual([true, true]);
+  });
+
   test("met at the very moment of the end, overdue a millisecond later", () => {
     const stopped = (ms: number) =>
       computeTimers(timersInput([timerRule()], [arrived, { type: "draftSubmitted", at: moment("2026-11-23 16:48") + ms }]))[0];

@@ -1,4 +1,4 @@
-import type { TableRow, TimerRule } from "#procedure";
+import type { TimerRule } from "#procedure";
 import type { Instant, Pause, Term } from "#worktime";
 import type { Clock } from "./clock.ts";
 import { before, clockOf, isWorking, leftOn, movedByPauses, neverStopsSince } from "./clock.ts";
@@ -20,7 +20,6 @@ export type TimersInput = {
   readonly step: string;
   readonly calendars: Calendars;
   readonly now: Instant;
-  readonly tables: Readonly<Record<string, readonly TableRow[]>>;
 };
 
 /** Each timer of the act that has started, as it stands now: its newest run. */
@@ -168,7 +167,6 @@ function derive(question: RunQuestion, clock: Clock, pauses: readonly Pause[]): 
     clock,
     pauses,
     circumstances: input.circumstances,
-    tables: input.tables,
     other: (timer) => {
       if (timer === rule.name || asked.includes(timer)) return null;
       const index = planOf(input.timers).rules.findIndex((one) => one.name === timer);

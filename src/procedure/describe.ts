@@ -164,7 +164,6 @@ export function termWords(rule: TermRule): Bilingual {
     case "fixed":
       return amountWords(rule.term);
     case "cases":
-    case "table":
       return casesWords(rule);
     case "setOnCase":
       return { ru: `назначается в карточке${capWords(rule.atMost).ru}`, en: `set on the case${capWords(rule.atMost).en}` };
@@ -183,11 +182,8 @@ function capWords(atMost: Term | null): Bilingual {
   return { ru: `, не больше ${words.ru}`, en: `, at most ${words.en}` };
 }
 
-function casesWords(rule: Extract<TermRule, { readonly kind: "cases" | "table" }>): Bilingual {
-  const terms = [
-    ...(rule.kind === "cases" ? rule.cases.map(({ term }) => term) : []),
-    ...(rule.otherwise === null ? [] : [rule.otherwise]),
-  ];
+function casesWords(rule: Extract<TermRule, { readonly kind: "cases" }>): Bilingual {
+  const terms = [...rule.cases.map(({ term }) => term), ...(rule.otherwise === null ? [] : [rule.otherwise])];
   const words = [...new Map(terms.map((term) => [`${term.amount}${term.unit}`, amountWords(term)])).values()];
   return { ru: words.map(({ ru }) => ru).join(" / "), en: words.map(({ en }) => en).join(" / ") };
 }

@@ -140,6 +140,7 @@ export function procedureOf(file: ActFile): Procedure {
     importance: file.importance,
     facts: withClauses(file.facts),
     topics: topicRules(file.topics),
+    units: claused(file.units ?? oneUnit),
   };
   return {
     code: file.code,
@@ -160,7 +161,7 @@ export function procedureOf(file: ActFile): Procedure {
     grounds: groundRules(file.grounds),
     appeal: file.appeal.map((option) => ({ ...claused(option), from: option.from ?? file.inForce.from })),
     clarification: clausedOrNull(file.clarification),
-    units: claused(file.units ?? oneUnit),
+    units: act.units,
     visibility: claused(file.visibility ?? asWritten),
     proof: file.proof.map(claused),
     topics: act.topics,

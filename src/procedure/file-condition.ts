@@ -18,6 +18,7 @@ const conditionFields: { readonly [K in keyof Whole]: Field<Whole[K]> } = {
   generalInterest: optional(flag, null),
   interimGiven: optional(flag, null),
   severalUnits: optional(flag, null),
+  partsGiven: optional(flag, null),
   appeal: optional(listOf(oneOf(["register", "guide"] as const)), null),
   recorded: optional(listOf(name), null),
   season: optional(listOf(season), null),

@@ -30,7 +30,7 @@ export const appeal: Shape<readonly AppealFile[]> = listOf(
   }),
 );
 
-const proofKind = oneOf(["photo", "video", "document", "reason"] as const);
+const proofKind = oneOf(["photo", "video", "document", "measures", "reason"] as const);
 
 type Unclaused<T> = Omit<T, "clause"> & { readonly clause: ClauseId | null };
 

@@ -6,12 +6,12 @@ import type { Escalation, Recipient, TermRule, TimerRule } from "./model-timer.t
 import type { Bilingual, ClauseId, ProcedureRole } from "./model-words.ts";
 import { condition, eventMatches } from "./file-condition.ts";
 import { byForm, fields, listOf, mapOf, optional, required, turned, type Shape } from "./shape.ts";
-import { termFromTable } from "./table-term.ts";
+import { termFromTable, type TableTerm } from "./table-term.ts";
 import { bilingual, clauseId, count, flag, name, number, oneOf, term, text } from "./shape-scalars.ts";
 import { recipients, roles } from "./vocabulary.ts";
 
 /** A term as the file writes it, with the role that sets it on the case, if any. */
-type TermFile = { readonly rule: TermRule; readonly setBy: readonly ProcedureRole[] };
+type TermFile = { readonly rule: TermRule | TableTerm; readonly setBy: readonly ProcedureRole[] };
 
 type TermKeys = {
   readonly cases: readonly { readonly when: Condition; readonly term: Term }[] | null;
@@ -67,13 +67,13 @@ const termMap: Shape<TermFile> = {
 };
 
 /** Every way that the keys name; exactly one is right. */
-function rulesOf(keys: TermKeys): readonly TermRule[] {
+function rulesOf(keys: TermKeys): readonly TermFile["rule"][] {
   const cases = [
     ...(keys.cases ?? []),
     ...Object.entries(keys.byImportance ?? {}).map(([level, value]) => ({ when: { importance: [level] }, term: value })),
     ...Object.entries(keys.byTopic ?? {}).map(([topic, value]) => ({ when: { topic: [topic] }, term: value })),
   ];
-  const rules: TermRule[] = [];
+  const rules: TermFile["rule"][] = [];
   if (cases.length > 0) rules.push({ kind: "cases", cases, otherwise: keys.otherwise });
   if (keys.setBy !== null) rules.push({ kind: "setOnCase", atMost: keys.atMost, otherwise: keys.otherwise });
   if (keys.promised === true) rules.push({ kind: "promised", atMost: keys.atMost });

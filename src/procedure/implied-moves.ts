@@ -1,4 +1,4 @@
-/** Moves that an act gives by other words than the moves of a step: who sets levels, who records facts, who may change a term. */
+/** Moves that an act gives by other words than the moves of a step: who sets levels, who records facts, who may change a term, who helps. */
 import type { MoveRule, Procedure, RouteRule, StepRule } from "./model.ts";
 import type { ClauseId, ProcedureRole } from "./model-words.ts";
 import { roles } from "./vocabulary.ts";
@@ -7,6 +7,7 @@ type Implying = {
   readonly importance: { readonly by: readonly ProcedureRole[]; readonly clause: ClauseId | null } | null;
   readonly facts: Procedure["facts"];
   readonly topics: Procedure["topics"];
+  readonly units: Procedure["units"];
 };
 
 /** The route with those moves at every open step; a move that some step of the route states is left as the file states it. */
@@ -15,7 +16,9 @@ export function withImpliedMoves(route: RouteRule, act: Implying): RouteRule {
   const everywhere = [...impliedByAct(act, route.clause), ...impliedByTimers(route)];
   const steps = Object.values(route.steps).map((step): readonly [string, StepRule] => {
     if (step.ends) return [step.name, step];
-    const implied = [...everywhere, ...recording(act.facts, step)].filter(({ move, by }) => by.length > 0 && !stated.has(move));
+    const implied = [...everywhere, ...recording(act.facts, step), ...ofParts(act.units, step)].filter(
+      ({ move, by }) => by.length > 0 && !stated.has(move),
+    );
     return [step.name, { ...step, moves: { ...step.moves, ...Object.fromEntries(implied.map((rule) => [rule.move, rule])) } }];
   });
   return { ...route, steps: Object.fromEntries(steps) };
@@ -58,5 +61,16 @@ function recording(facts: Procedure["facts"], step: StepRule): readonly MoveRule
       first.clause === "" ? step.clause : first.clause,
       roles.filter((role) => here.some(({ by }) => by.includes(role))),
     ),
+  ];
+}
+
+/** Where several units work on one reply: the helping ones give their parts while a unit has the move, or while a loop holds it up. */
+function ofParts({ several, answerable, clause }: Procedure["units"], step: StepRule): readonly MoveRule[] {
+  if (!several || !answerable || !(step.waitsFor.includes("unit") || step.remembersEntry)) return [];
+  const own = clause === "" ? step.clause : clause;
+  const amongSeveral = { severalUnits: true };
+  return [
+    { ...implied("submitPart", own, ["unit"]), when: amongSeveral },
+    { ...implied("returnPart", own, ["unit", "curator"]), when: amongSeveral },
   ];
 }

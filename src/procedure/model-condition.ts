@@ -22,6 +22,8 @@ export type Condition = {
   /** An interim reply has been published or handed over. */
   readonly interimGiven?: boolean;
   readonly severalUnits?: boolean;
+  /** Every helping unit has given its part or declined it; for the event of a part: with it the last one is there. True where nobody helps. */
+  readonly partsGiven?: boolean;
   /** Which way of the appeal was chosen (3.9). */
   readonly appeal?: readonly ("register" | "guide")[];
   /** Facts that the act declares: one of these has been recorded on the case. */

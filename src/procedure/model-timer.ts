@@ -17,9 +17,7 @@ export type TermRule =
   /** A share of another timer's whole term ("half of the target"). */
   | { readonly kind: "share"; readonly of: string; readonly share: number }
   /** What is left of another timer: the same due moment. */
-  | { readonly kind: "rest"; readonly of: string }
-  /** From a table. The loader turns a table into `cases` (the columns that are conditions choose the row), so a loaded act never holds this. */
-  | { readonly kind: "table"; readonly table: string; readonly column: string; readonly otherwise: Term | null };
+  | { readonly kind: "rest"; readonly of: string };
 
 /** Who is told: everybody of a role; `unitHead` = the heads of the units of the case. */
 export type Recipient = ProcedureRole | "unitHead";
@@ -57,7 +55,10 @@ export type TimerRule = {
   /** The steps whose clock this is: the deadline shown to the person who has the move. The clock runs at every step all the same. A clock of the whole act may name steps of other routes. */
   readonly ofSteps: readonly string[];
   readonly warnBefore: Term | null;
-  /** From such an event of the case on (even one before this run's start) the breach no longer alarms, but is shown (a total after an interim reply). */
+  /**
+   * From such an event of the case on (even one before this run's start) the breach no longer alarms, but is shown (a total after an interim
+   * reply). A reopened case alarms anew: what quieted it before has been answered.
+   */
   readonly quietAfter: readonly EventMatch[];
   readonly onBreach: readonly Escalation[];
   /** Whether and how a recorded act (`overrideTerm`) may change the term; null = never. */

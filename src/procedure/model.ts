@@ -27,7 +27,9 @@ export type MoveRequirement =
   | "reason"
   | "importance"
   | "topic"
-  | "competentBody";
+  | "competentBody"
+  /** Every helping unit has given its part, or has said that it has none. */
+  | "parts";
 
 /**
  * Where a move or a fact leads: the first whose `when` holds wins. Two words are no steps: "stay" keeps the step; "return" goes back to
@@ -155,12 +157,14 @@ export type TopicRule = {
 /** One row of a table, as the file writes it; a cell that stands for a term keeps its short form ("3d"). */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
 
-export type ProofKind = "photo" | "video" | "document" | "reason";
+/** "measures" = words on what was done or how the matter goes; "reason" = an explicit "there is none" with its reason. */
+export type ProofKind = "photo" | "video" | "document" | "measures" | "reason";
 
 export type ProofRule = {
   readonly when: Condition;
-  /** One of these is enough; "reason" = an explicit "there is none" with its reason. Empty = nothing but `allOf`. */
+  /** One of these is enough. Empty = nothing but `allOf`. */
   readonly anyOf: readonly ProofKind[];
+  /** Each of these, beside one of `anyOf`. */
   readonly allOf: readonly ProofKind[];
   /** What the text must hold besides (stages and dates of the work). */
   readonly mustHold: Bilingual | null;

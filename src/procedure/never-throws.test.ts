@@ -22,7 +22,7 @@ test("any text gives an act or placed problems, never an exception", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), isPlaced), { numRuns: 500 });
 });
 
-test("a shipped act with pieces cut out, doubled or replaced gives an act or placed problems", () => {
+test("a shipped act with pieces cut out, doubled or replaced gives an act or placed problems", { timeout: 30_000 }, () => {
   const piece = fc.oneof(
     fc.string({ maxLength: 12 }),
     fc.constantFrom(

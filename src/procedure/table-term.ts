@@ -4,11 +4,12 @@ import type { Condition, Season } from "./model-condition.ts";
 import type { TermRule } from "./model-timer.ts";
 import { parseSeason, parseTerm } from "./shape-scalars.ts";
 
-type TableRule = Extract<TermRule, { readonly kind: "table" }>;
+/** A term from a table, as the file writes it: the loader turns it into cases, so that a loaded act holds none. */
+export type TableTerm = { readonly kind: "table"; readonly table: string; readonly column: string; readonly otherwise: Term | null };
 type Case = { readonly when: Condition; readonly term: Term };
 
 /** A table as cases (its columns that are keys of a condition choose the row), in the order of its rows; a row without a term is passed over. */
-export function termFromTable(rule: TableRule, tables: Procedure["tables"]): TermRule {
+export function termFromTable(rule: TableTerm, tables: Procedure["tables"]): TermRule {
   const cases = (tables[rule.table] ?? []).flatMap((row): readonly Case[] => {
     const cell = row[rule.column];
     const term = typeof cell === "string" ? parseTerm(cell) : undefined;

@@ -7,7 +7,7 @@ test("the words of an act are the words of the case: every move, every outside f
   // `recorded` brings a declared fact, which an act names by its own name.
   expectTypeOf<OutsideFactName>().toEqualTypeOf<Exclude<OutsideFact["fact"], "recorded">>();
   const events: readonly CaseEventType[] = Object.values(eventOfMove);
-  expect(events).toHaveLength(29);
+  expect(events).toHaveLength(31);
 });
 
 test("every event of a case can be named by a clock", () => {
@@ -28,6 +28,9 @@ test("every event of a case can be named by a clock", () => {
     authorWroteAgain: true,
     pauseClosed: true,
     draftSubmitted: true,
+    partSubmitted: true,
+    partReturned: true,
+    partDeclined: true,
     returnedForRework: true,
     accepted: true,
     approved: true,

@@ -27,6 +27,7 @@ export const requirements: readonly MoveRequirement[] = [
   "importance",
   "topic",
   "competentBody",
+  "parts",
 ];
 
 /** Every move, with the event that it becomes. */
@@ -40,6 +41,8 @@ export const eventOfMove = {
   closePause: "pauseClosed",
   submitDraft: "draftSubmitted",
   submitInterim: "draftSubmitted",
+  submitPart: "partSubmitted",
+  returnPart: "partReturned",
   returnForRework: "returnedForRework",
   accept: "accepted",
   approve: "approved",
@@ -84,7 +87,9 @@ export const outsideFacts = [
 export type OutsideFactName = (typeof outsideFacts)[number];
 
 /** Every event of a case: what clocks may start and stop by. */
-export const eventNames: readonly string[] = [...new Set<string>([...outsideFacts, ...Object.values(eventOfMove), "sentForPublication"])];
+export const eventNames: readonly string[] = [
+  ...new Set<string>([...outsideFacts, ...Object.values(eventOfMove), "sentForPublication", "partDeclined"]),
+];
 
 /** The kinds of draft that a move brings. */
 export const repliesOfMove: Readonly<Partial<Record<string, ReplyKindName>>> = {

@@ -97,6 +97,7 @@ const state = (caseId: CaseId, at: number): CaseState => ({
   refusalGround: null,
   appealWay: null,
   isAppealRegistered: false,
+  parts: [],
   overrides: [],
   facts: [],
   recordedFacts: [],

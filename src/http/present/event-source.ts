@@ -21,6 +21,12 @@ const moveOf = (event: CaseEvent): MoveName | null => {
       return "closePause";
     case "draftSubmitted":
       return event.reply === "interim" ? "submitInterim" : event.reply === "explanation" ? "explain" : "submitDraft";
+    case "partSubmitted":
+      return "submitPart";
+    case "partReturned":
+      return "returnPart";
+    case "partDeclined":
+      return "declineCompetence";
     case "returnedForRework":
       return "returnForRework";
     case "accepted":

@@ -14,6 +14,7 @@ const wordsOfEvent = (event: CaseEvent): TextRef | null => {
     case "authorWroteAgain":
       return event.text;
     case "draftSubmitted":
+    case "partSubmitted":
       return event.text;
     case "resolved":
       return event.instruction;
@@ -22,10 +23,12 @@ const wordsOfEvent = (event: CaseEvent): TextRef | null => {
       return event.question;
     case "clarificationDeclined":
     case "returnedForRework":
+    case "partReturned":
     case "approvalRefused":
       return event.remarks;
     case "pauseClosed":
     case "competenceDeclined":
+    case "partDeclined":
     case "emergencyDeclared":
     case "termOverridden":
     case "reopened":

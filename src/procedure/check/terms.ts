@@ -53,8 +53,6 @@ function termsOf(rule: TermRule): readonly { readonly chosenBy: string; readonly
       return [...fallback(rule.atMost), ...fallback(rule.otherwise)];
     case "promised":
       return fallback(rule.atMost);
-    case "table":
-      return fallback(rule.otherwise);
     case "share":
     case "rest":
       return [];
