@@ -10,6 +10,7 @@ export type * from "./ports/alarms.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/duty.ts";
 export type * from "./ports/jobs.ts";
+export type * from "./ports/mail.ts";
 export type * from "./ports/manual.ts";
 export type * from "./ports/network.ts";
 export type * from "./ports/pages.ts";

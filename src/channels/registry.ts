@@ -1,6 +1,7 @@
 /** The open registry of networks (1.3): adding a network is a folder beside `vk/` and one entry here. */
 import type { Channel, ChannelCapabilities } from "#app";
 import type { Bilingual } from "./bilingual.ts";
+import { createIncident, incidentCapabilities, incidentFields, incidentTitle } from "./incident/index.ts";
 import type { SettingField } from "./setting-field.ts";
 import type { ChannelTools } from "./tools.ts";
 import { createVk, vkCapabilities, vkFields, vkSteps, vkTitle } from "./vk/index.ts";
@@ -32,6 +33,16 @@ export const networks: readonly Network[] = [
     fields: vkFields,
     steps: vkSteps,
     create: createVk,
+  },
+  {
+    code: "incident",
+    title: incidentTitle,
+    mark: "И",
+    capabilities: incidentCapabilities,
+    legalNote: null,
+    enabledByDefault: true,
+    fields: incidentFields,
+    create: createIncident,
   },
 ];
 

@@ -3,6 +3,7 @@
  * All ids are strings; all instants are milliseconds since the epoch, UTC. No network's name occurs in this file.
  */
 import type { Instant } from "#worktime";
+import type { Letter, LetterHeading } from "./mail.ts";
 
 export type InboundKind =
   | "comment.new"
@@ -147,6 +148,8 @@ export type OutboundReply = {
   readonly target: OutboundTarget;
   readonly text: string;
   readonly files: readonly OutboundFile[];
+  /** How it is dressed where it leaves as a letter (3.2.6). */
+  readonly letter?: LetterHeading;
 };
 
 export type FailureClass =
@@ -255,6 +258,8 @@ export type Channel = {
   readonly receive: (request: WebhookRequest, page: ChannelPage) => Promise<ReceiveDecision>;
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
   readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;
+  /** Only where messages come as letters: the stored bytes → the letter. Which line of it means what is asked of the municipality's own map. */
+  readonly readLetter?: (body: Uint8Array) => Promise<Letter>;
   readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;
   /** A post of the page itself (3.6); see `capabilities.idempotentPost`. */
   readonly publishPost?: (post: { readonly postId: string; readonly text: string }, page: ChannelPage) => Promise<PublishOutcome>;
