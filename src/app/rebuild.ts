@@ -4,27 +4,28 @@ import type { CaseContext, CaseState, TenantId } from "#case";
 import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { deskOf } from "./desk.ts";
-import { nextLook } from "./duty/watch.ts";
 import type { AppParts } from "./parts.ts";
 import type { LoggedCase } from "./ports/rebuild.ts";
 import type { StoreTx } from "./ports/store.ts";
-import { projectionOf } from "./projection.ts";
+import { batchSize, projectMany } from "./project-many.ts";
+import type { CountedCase } from "./project-many.ts";
 
-const batchSize = 250;
+/** How much was read. */
+export type Rebuilt = { readonly cases: number; readonly events: number };
 
-/**
- * Writes the read models of a municipality anew from its events; answers how much was read. Nothing is locked, and the desk goes on:
- * a case that moves meanwhile keeps its newer row. While a batch is counted and written, the next is read.
- */
-export async function rebuild(parts: AppParts, tenantId: TenantId): Promise<{ readonly cases: number; readonly events: number }> {
-  const desk = deskOf(parts);
+/** Writes the read models of a municipality anew from its events. Nothing is locked, and the desk goes on: a case that moves meanwhile keeps its newer row. */
+export function rebuild(parts: AppParts, tenantId: TenantId): Promise<Rebuilt> {
+  return recount(deskOf(parts), tenantId, "all");
+}
+
+/** The same for all cases or for those that are open. While a batch is counted and written, the next is read. */
+export async function recount(desk: Desk, tenantId: TenantId, which: "all" | "open"): Promise<Rebuilt> {
   const read = (after: number): Promise<readonly LoggedCase[]> =>
-    parts.store.transaction(tenantId, (tx) => tx.casesAfter(after, batchSize));
+    desk.store.transaction(tenantId, (tx) => tx.casesAfter(after, batchSize, which));
   let [cases, events] = [0, 0];
   for (let batch = await read(0); batch.length > 0;) {
-    const following = read(batch.at(-1)?.number ?? 0);
-    // Should writing fail, the reading ahead must not be left to fail unheard.
-    const [next] = await Promise.all([following, write(desk, tenantId, batch)]);
+    // Both in one: should writing fail, the reading ahead must not be left to fail unheard.
+    const [next] = await Promise.all([read(batch.at(-1)?.number ?? 0), write(desk, tenantId, batch)]);
     cases += batch.length;
     events += batch.reduce((sum, { log }) => sum + log.length, 0);
     batch = next;
@@ -35,27 +36,14 @@ export async function rebuild(parts: AppParts, tenantId: TenantId): Promise<{ re
 function write(desk: Desk, tenantId: TenantId, batch: readonly LoggedCase[]): Promise<void> {
   return desk.store.transaction(tenantId, async (tx) => {
     const contexts = new Map<string, CaseContext>();
-    const counted: Counted[] = [];
+    const counted: CountedCase[] = [];
     for (const logged of batch) {
       const state = fold(logged.log);
       if (state !== null) counted.push({ logged, state, context: await contextIn(contexts, { desk, tx, state }) });
     }
-    const now = desk.now();
-    await tx.projectAll(
-      counted.map(({ logged: { log, ...origin }, state, context }) =>
-        projectionOf({ state, origin, lastEventAt: log.at(-1)?.at ?? state.stepSince, context, now }),
-      ),
-    );
-    await tx.watchAll(
-      counted.flatMap(({ state, context }) => {
-        const at = nextLook({ state, context, now });
-        return at === null ? [] : [{ caseId: state.caseId, at }];
-      }),
-    );
+    await projectMany(desk, tx, counted);
   });
 }
-
-type Counted = { readonly logged: LoggedCase; readonly state: CaseState; readonly context: CaseContext };
 
 type Asked = { readonly desk: Desk; readonly tx: StoreTx; readonly state: CaseState };
 

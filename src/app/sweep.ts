@@ -1,6 +1,6 @@
 /** What the clock brings: rows of the lists whose deadline has passed, replies that nobody moves any more, pages to ask after, events to seal. */
 import { fold } from "#case";
-import type { CaseContext, CaseId, CaseState, RecordedEvent, TenantId } from "#case";
+import type { CaseId, TenantId } from "#case";
 import { needsCheck } from "./check-page.ts";
 import { contextOf } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -45,14 +45,7 @@ export async function reproject(desk: Desk, tx: StoreTx, caseId: CaseId): Promis
   const log = await tx.loadCase(caseId);
   const state = fold(log);
   if (state === null) return;
-  await projectCase(desk, tx, { log, state, context: await contextOf(desk, tx, state, state.receivedAt) });
-}
-
-type Counted = { readonly log: readonly RecordedEvent[]; readonly state: CaseState; readonly context: CaseContext };
-
-/** Writes a case's row of the lists as its clocks go in this context. */
-export async function projectCase(desk: Desk, tx: StoreTx, { log, state, context }: Counted): Promise<void> {
-  const { caseId } = state;
+  const context = await contextOf(desk, tx, state, state.receivedAt);
   const last = log.at(-1);
   if (last === undefined) return;
   const [number, message] = [await tx.numberOf(caseId), await tx.message(state.messageId)];

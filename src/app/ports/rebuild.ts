@@ -14,8 +14,8 @@ export type LoggedCase = {
 
 /** The part of a transaction that works on many cases in one errand each. */
 export type RebuildTx = {
-  /** The next cases by number after this one, at most `limit`; an empty answer is the end. */
-  readonly casesAfter: (number: number, limit: number) => Promise<readonly LoggedCase[]>;
+  /** The next cases by number after this one, at most `limit`, of all or of those whose row of the lists is open; an empty answer is the end. */
+  readonly casesAfter: (number: number, limit: number, which: "all" | "open") => Promise<readonly LoggedCase[]>;
   /** Writes projections as `project` does one: an older version never replaces a newer one, and a row that is the same already is left alone. */
   readonly projectAll: (projections: readonly CaseProjection[]) => Promise<void>;
   /** As `watch` does one: a case is looked at no later than this. */

@@ -3,6 +3,7 @@ import type { Desk } from "../desk.ts";
 import type { Principal } from "../face.ts";
 import { organisationOf } from "../organisation-of.ts";
 import type { StoreTx } from "../ports/store.ts";
+import { projectMany } from "../project-many.ts";
 import { may } from "../rights.ts";
 import { readCalendarFile, type CalendarFile } from "./calendar-file.ts";
 import type { Adopted, CalendarPreview, CalendarSettings, RulesDesk } from "./face.ts";
@@ -80,7 +81,7 @@ export async function adoptCalendar(
     const at = desk.now();
     const version = { version: seen + 1, calendarId, years, calendars, personId: person.personId, at, reason };
     if ((await tx.addCalendar(version, moved)) === "conflict") return { kind: "conflict" };
-    for (const { write } of cases) await write();
+    await projectMany(desk, tx, cases);
     await tx.enqueue({ kind: "recompute", tenantId }, { runAt: at + settledAfterMs, key: `recompute:${tenantId}` });
     await tx.announceRules();
     return { kind: "adopted", movedCount: moved.length };

@@ -1,11 +1,14 @@
 /** The open cases under another calendar: which live deadlines move, and their rows in the lists written anew. */
 import { fold, isLive, timersOf } from "#case";
-import type { CaseContext, CaseId, CaseState, TenantId } from "#case";
+import type { CaseContext, CaseState, TenantId } from "#case";
 import { createActBook, type ActBook } from "../act-book.ts";
 import type { Desk } from "../desk.ts";
-import type { MovedTerm, OpenCase } from "../ports/rules.ts";
+import type { LoggedCase } from "../ports/rebuild.ts";
+import type { MovedTerm } from "../ports/rules.ts";
 import type { OrganisationRow, StoreTx } from "../ports/store.ts";
-import { projectCase, reproject } from "../sweep.ts";
+import { batchSize } from "../project-many.ts";
+import type { CountedCase } from "../project-many.ts";
+import { recount } from "../rebuild.ts";
 
 export type Change = {
   readonly organisation: OrganisationRow;
@@ -13,23 +16,25 @@ export type Change = {
   readonly calendars: readonly unknown[];
 };
 
-/** A case of which a live deadline is another by the new calendar. */
-export type MovedCase = { readonly caseId: CaseId; readonly terms: readonly MovedTerm[]; readonly write: () => Promise<void> };
+/** An open case counted by the new calendar, with the live deadlines that are other by it. */
+export type MovedCase = CountedCase & { readonly terms: readonly MovedTerm[] };
 
-/** Every open case counted by both calendars; `write` puts its row of the lists by the new one. */
+/** Every open case counted by both calendars. */
 export async function movedCases(desk: Desk, tx: StoreTx, change: Change): Promise<readonly MovedCase[]> {
   const next = createActBook(change.book.acts, change.calendars);
-  const moved: MovedCase[] = [];
-  for (const open of await tx.openCases()) {
-    const log = await tx.loadCase(open.caseId);
-    const state = fold(log);
-    if (state === null) continue;
-    const [before, after] = [contextBy(change.book, change, state), contextBy(next, change, state)];
-    const terms = movedTerms({ open, state, before, after, now: desk.now() });
-    const write = (): Promise<void> => projectCase(desk, tx, { log, state, context: after });
-    moved.push({ caseId: open.caseId, terms, write });
+  const now = desk.now();
+  const cases: MovedCase[] = [];
+  const read = (): Promise<readonly LoggedCase[]> => tx.casesAfter(cases.at(-1)?.logged.number ?? 0, batchSize, "open");
+  for (let batch = await read(); batch.length > 0; batch = await read()) {
+    for (const logged of batch) {
+      const state = fold(logged.log);
+      if (state === null) throw new Error(`Case number ${logged.number} has a row of the lists, but no events.`);
+      const [before, after] = [contextBy(change.book, change, state), contextBy(next, change, state)];
+      const terms = movedTerms({ number: logged.number, state, before, after, now });
+      cases.push({ logged, state, context: after, terms });
+    }
   }
-  return moved;
+  return cases;
 }
 
 function contextBy(book: ActBook, { organisation }: Change, state: CaseState): CaseContext {
@@ -38,26 +43,24 @@ function contextBy(book: ActBook, { organisation }: Change, state: CaseState): C
 }
 
 type Compared = {
-  readonly open: OpenCase;
+  readonly number: number;
   readonly state: CaseState;
   readonly before: CaseContext;
   readonly after: CaseContext;
   readonly now: number;
 };
 
-function movedTerms({ open, state, before, after, now }: Compared): readonly MovedTerm[] {
+function movedTerms({ number, state, before, after, now }: Compared): readonly MovedTerm[] {
   const was = new Map(timersOf(state, now, before).map((timer) => [timer.timer, timer]));
   return timersOf(state, now, after).flatMap((timer) => {
     const old = was.get(timer.timer);
     if (old === undefined || !isLive(timer) || old.due === timer.due) return [];
     const title = before.procedure.routes[state.route]?.timers[timer.timer]?.title ?? { ru: timer.timer, en: timer.timer };
-    const { caseId, number } = open;
-    return [{ caseId, number, timer: timer.timer, title, clause: timer.clause, was: old.due, becomes: timer.due }];
+    return [{ caseId: state.caseId, number, timer: timer.timer, title, clause: timer.clause, was: old.due, becomes: timer.due }];
   });
 }
 
-/** Writes the rows of the open cases once more, each by itself: a step that was being taken during the change had still counted by the old calendar. */
+/** Writes the rows of the open cases once more: a step that was being taken during the change had still counted by the old calendar. */
 export async function recomputeOpen(desk: Desk, tenantId: TenantId): Promise<void> {
-  const open = await desk.store.transaction(tenantId, (tx) => tx.openCases());
-  for (const { caseId } of open) await desk.store.transaction(tenantId, (tx) => reproject(desk, tx, caseId));
+  await recount(desk, tenantId, "open");
 }

@@ -8,11 +8,18 @@ import type { Scope } from "../scope.ts";
 
 type Numbered = { readonly case_id: string; readonly number: number; readonly network: string | null; readonly page_id: string | null };
 
-/** The next cases by number with their logs; a number whose case has no event yet is passed over. */
-export const casesAfter = async ({ db, tenantId }: Scope, after: number, limit: number): Promise<readonly LoggedCase[]> => {
+type Wanted = { readonly after: number; readonly limit: number; readonly which: "all" | "open" };
+
+/** The next cases by number with their logs. */
+export const casesAfter = async ({ db, tenantId }: Scope, { after, limit, which }: Wanted): Promise<readonly LoggedCase[]> => {
+  const isOpen = sql.raw("exists (select from cases c where c.tenant_id = k.tenant_id and c.case_id = k.case_id and not c.ended)");
   const { rows: numbered } = await sql<Numbered>`
     select n.case_id, n.number, m.network, m.page_id
-    from (select case_id, number from case_numbers where tenant_id = ${tenantId} and number > ${after} order by number limit ${limit}) n
+    from (
+      select k.case_id, k.number from case_numbers k
+      where k.tenant_id = ${tenantId} and k.number > ${after} and ${which === "open" ? isOpen : sql.raw("true")}
+      order by k.number limit ${limit}
+    ) n
     left join events e on e.tenant_id = ${tenantId} and e.case_id = n.case_id and e.version = 1
     left join messages m on m.tenant_id = ${tenantId} and m.message_id = e.data ->> 'messageId'
     order by n.number`.execute(db);
@@ -20,11 +27,12 @@ export const casesAfter = async ({ db, tenantId }: Scope, after: number, limit: 
     { db, tenantId },
     numbered.map(({ case_id }) => case_id),
   );
-  return numbered.flatMap(({ case_id, number, network, page_id }) => {
+  return numbered.map(({ case_id, number, network, page_id }) => {
     const log = logs.get(case_id);
-    if (log === undefined) return [];
+    // A number is kept together with the first event, and a message with both.
+    if (log === undefined) throw new Error(`Case ${case_id} has a number, but no events.`);
     if (network === null) throw new Error(`Case ${case_id} has events, but no opening message.`);
-    return [{ number, network, pageId: page_id, log }];
+    return { number, network, pageId: page_id, log };
   });
 };
 

@@ -72,7 +72,7 @@ describe("the event log", () => {
     });
     expect(number).toBe(1);
     const after = (number: number) =>
-      fresh.store.transaction(testTenant, async (tx) => (await tx.casesAfter(number, 2)).map((one) => one.number));
+      fresh.store.transaction(testTenant, async (tx) => (await tx.casesAfter(number, 2, "all")).map((one) => one.number));
     expect([await after(0), await after(2), await after(4)]).toEqual([[1, 2], [3, 4], []]);
   });
 
