@@ -27,12 +27,22 @@ export const moveInput = z.discriminatedUnion("do", [
     measures: z.string().trim().max(20_000).default(""),
     noProof: words.optional(),
   }),
-  z.object({ do: z.literal("submitInterim"), text: words, files, promisedFor: instant, noProof: words.optional() }),
+  z.object({
+    do: z.literal("submitInterim"),
+    text: words,
+    files,
+    promisedFor: instant,
+    measures: z.string().trim().max(20_000).default(""),
+    noProof: words.optional(),
+  }),
+  /** 2.6: what a helping unit brings for the consolidated reply. */
+  z.object({ do: z.literal("submitPart"), text: words, files, measures: z.string().trim().max(20_000).default("") }),
+  z.object({ do: z.literal("returnPart"), unitId: id, remarks: words }),
   z.object({ do: z.literal("returnForRework"), draftId: id, remarks: words }),
   z.object({ do: z.literal("accept"), draftId: id, digest: z.string().max(200) }),
   z.object({ do: z.literal("approve"), draftId: id, digest: z.string().max(200) }),
   z.object({ do: z.literal("refuseApproval"), draftId: id, remarks: words }),
-  z.object({ do: z.literal("declineCompetence"), reason: words }),
+  z.object({ do: z.literal("declineCompetence"), reason: words, competentBody: words.optional() }),
   z.object({ do: z.literal("retryPublication"), publicationId: id }),
   z.object({ do: z.literal("confirmPublishedByHand"), publicationId: id, permalink: z.string().trim().max(2_000).default("") }),
   /** 3.7: neither processed nor answered; the evidence is the kept words. */
@@ -54,7 +64,16 @@ export const moveInput = z.discriminatedUnion("do", [
   }),
   /** 3.9: the number and the day of the appeal, written in when they arrive. */
   z.object({ do: z.literal("registerAppeal"), number: name, registeredAt: instant }),
-  z.object({ do: z.literal("linkRepeat"), earlierCaseId: id }),
+  /** 3.1.2: what the author answered, on a card entered by hand; the server says what is missing, at its place. */
+  z.object({
+    do: z.literal("recordAnswer"),
+    text: z.string().trim().max(20_000).default(""),
+    files,
+    answeredAt: instant,
+    way: z.string().trim().max(2_000).default(""),
+  }),
+  /** 3.4: by the id of a suggestion, or by the number that people know the case by. */
+  z.object({ do: z.literal("linkRepeat"), earlierCaseId: id.optional(), earlierNumber: z.number().int().min(1).optional() }),
   z.object({ do: z.literal("markGeneralInterest") }),
   z.object({ do: z.literal("declareEmergency"), reason: words }),
   z.object({ do: z.literal("setImportance"), importance: name }),

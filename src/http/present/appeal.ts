@@ -1,5 +1,6 @@
 import type { CardView } from "#app";
 import type { Card } from "../contract/index.ts";
+import { openFacts } from "./choices.ts";
 
 const dayMs = 86_400_000;
 
@@ -20,12 +21,11 @@ const extensionOf = ({ route, timers, state }: CardView): NonNullable<Card["appe
 
 /** The appeal of a card; null where the message was not turned into one. */
 export const presentAppeal = (view: CardView): Card["appeal"] => {
-  const { state, route, procedure, parts } = view;
+  const { state, route, parts } = view;
   const turned = parts.events.findLast(({ event }) => event.type === "turnedIntoAppeal");
   if (state.appealWay === null || turned === undefined || turned.event.type !== "turnedIntoAppeal") return null;
   const registered = parts.events.findLast(({ event }) => event.type === "appealRegistered");
   const step = route.steps[state.step];
-  const takesFacts = step?.moves["recordFact"] !== undefined;
   return {
     way: state.appealWay,
     turnedAt: turned.at,
@@ -33,9 +33,7 @@ export const presentAppeal = (view: CardView): Card["appeal"] => {
     registration:
       registered?.event.type === "appealRegistered" ? { number: textOf(view, registered.event.number?.textId), at: registered.at } : null,
     awaitsNumber: step?.facts["appealRegistered"] !== undefined && !state.isAppealRegistered,
-    facts: Object.entries(procedure.facts)
-      .filter(([fact, { at }]) => takesFacts && (at.length === 0 || at.includes(state.step)) && !state.recordedFacts.includes(fact))
-      .map(([fact, { title, clause, dated }]) => ({ fact, title, clause, dated })),
+    facts: [...openFacts(view)],
     extension: extensionOf(view),
   };
 };

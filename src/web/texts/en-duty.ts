@@ -63,6 +63,7 @@ export const enDuty: Texts["duty"] = {
   importance: "Importance",
   topic: "Topic",
   term: "Deadline",
+  notSet: "not set",
   newDue: "New deadline",
   noTerms: "There is no deadline now that the act lets change.",
   breaches: "Missed deadlines",

@@ -66,6 +66,7 @@ export const enGrounds: typeof ruGrounds = {
     registered: "The number of the appeal is recorded",
     registeredAs: (number, when) => `No. ${number} of ${when}`,
     fact: "What to record",
+    noFacts: "There is nothing to record at this step.",
     factOn: "When",
     record: "Record",
     recorded: "Recorded",

@@ -56,6 +56,7 @@ export const enWork: Texts["work"] = {
   dispatch: {
     title: "Dispatch to the responsible unit",
     hint: "The Head has resolved. The unit sees the message as soon as you send it.",
+    hintToName: "Choose who answers. The unit sees the message as soon as you send it.",
     to: "To",
     submit: "Dispatch",
     done: "Dispatched to the unit",
@@ -137,8 +138,10 @@ export const enWork: Texts["work"] = {
   decline: {
     open: "Not our question",
     title: "Why it is not ours",
-    hint: "Name who should answer. The card goes back to the curator.",
+    hint: "The card goes back to the curator.",
     reason: "Reason",
+    competentBody: "Who should answer",
+    competentBodyHint: "The body or the office, if you know it",
     submit: "Back to the curator",
     done: "Returned to the curator",
   },

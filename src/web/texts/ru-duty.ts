@@ -61,6 +61,7 @@ export const ruDuty = {
   topic: "Тема",
   term: "Срок",
   newDue: "Новый срок",
+  notSet: "не назначен",
   noTerms: "Сейчас нет сроков, которые порядок разрешает менять.",
   breaches: "Счёт просрочек",
   breachesSince: (date: string, limit: number) => `С ${date}. Предел: ${limit}.`,

@@ -65,6 +65,7 @@ export const ruGrounds = {
     registeredAs: (number: string, when: string) => `№ ${number} от ${when}`,
     fact: "Что записать",
     factOn: "Когда",
+    noFacts: "На этом шаге записывать нечего.",
     record: "Записать",
     recorded: "Записано",
     extend: "Продлить срок ответа",

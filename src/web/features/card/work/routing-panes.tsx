@@ -1,8 +1,11 @@
 import type { Card } from "#http/contract";
 import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useMe } from "../../../data/me.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
 import { actorWords } from "../history.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
+import { UnitsChoice, useChosenUnits } from "./units-choice.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
@@ -68,16 +71,26 @@ export const Resolution = ({ card }: { readonly card: Card }) => {
   );
 };
 
-/** To the unit, within two working hours of the resolution (3.1.1, 3.2.1). */
+/** To the unit, within two working hours of the resolution (3.1.1, 3.2.1); where the act leaves the choice to whoever dispatches, the units are named here. */
 export const DispatchPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
   const texts = useTexts();
+  const { units } = useMe();
   const move = usePaneMove(card);
+  const chosen = useChosenUnits();
+  const [tried, setTried] = useState(false);
+  const isNamed = card.units.length > 0;
+  const submit = () => {
+    setTried(true);
+    if (isNamed) return move.run({ do: "dispatch" }, texts.work.dispatch.done);
+    if (chosen.lead === undefined) return;
+    move.run({ do: "dispatch", units: [...chosen.units], answerable: chosen.lead }, texts.work.dispatch.done);
+  };
   return (
-    <Pane title={texts.work.dispatch.title} hint={texts.work.dispatch.hint} clause={clause}>
-      <Resolution card={card} />
+    <Pane title={texts.work.dispatch.title} hint={isNamed ? texts.work.dispatch.hint : texts.work.dispatch.hintToName} clause={clause}>
+      {isNamed ? <Resolution card={card} /> : <UnitsChoice units={units} chosen={chosen} tried={tried} />}
       <PaneTrouble move={move} />
       <Actions>
-        <Button loading={move.busy} onClick={() => move.run({ do: "dispatch" }, texts.work.dispatch.done)}>
+        <Button loading={move.busy} onClick={submit}>
           {texts.work.dispatch.submit}
         </Button>
       </Actions>

@@ -2,6 +2,7 @@ import type { AllowedMove, Card } from "#http/contract";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
+import { DeclineForm } from "./decline-form.tsx";
 import { WordedMove } from "./worded-move.tsx";
 import css from "./work.module.css";
 
@@ -34,9 +35,7 @@ export const UnitAsides = ({ card, may }: { readonly card: Card; readonly may: R
           <WordedMove card={card} move={open} title={work.clarify.submit} done={work.clarify.done} onClose={() => setOpen(null)} />
         </>
       )}
-      {open === "declineCompetence" && (
-        <WordedMove card={card} move={open} title={work.decline.submit} done={work.decline.done} onClose={() => setOpen(null)} />
-      )}
+      {open === "declineCompetence" && <DeclineForm card={card} onClose={() => setOpen(null)} />}
     </div>
   );
 };

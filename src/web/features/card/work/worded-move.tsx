@@ -24,10 +24,6 @@ const forms = {
     words: (t) => ({ label: t.work.clarify.question, hint: t.work.clarify.questionHint, required: true }),
     make: ({ words }) => ({ do: "askClarification", question: words }),
   },
-  declineCompetence: {
-    words: (t) => ({ label: t.work.decline.reason, hint: t.work.decline.hint, required: true }),
-    make: ({ words }) => ({ do: "declineCompetence", reason: words }),
-  },
   closePause: {
     words: (t) => ({ label: t.work.clarify.closePauseReason, required: true }),
     make: ({ words }) => ({ do: "closePause", reason: words }),

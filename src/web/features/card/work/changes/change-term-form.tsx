@@ -12,7 +12,9 @@ import { Actions, PaneTrouble } from "../pane.tsx";
 import { usePaneMove } from "../use-pane-move.ts";
 import css from "../work.module.css";
 
-/** Another term by a recorded act, only for clocks that the file lets change: old and new stand side by side. */
+const localDue = (due: number | null, zone: string): string => (due === null ? "" : toLocalMoment(due, zone).slice(0, 16));
+
+/** Another term by a recorded act, only for clocks that the file lets set or change: old and new stand side by side. */
 export const ChangeTermForm = ({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) => {
   const texts = useTexts();
   const say = useSay();
@@ -23,7 +25,7 @@ export const ChangeTermForm = ({ card, onClose }: { readonly card: Card; readonl
   const terms = card.choices?.terms ?? [];
   const [timer, setTimer] = useState(terms[0]?.timer ?? "");
   const chosen = terms.find((one) => one.timer === timer);
-  const [until, setUntil] = useState(chosen === undefined ? "" : toLocalMoment(chosen.due, zone).slice(0, 16));
+  const [until, setUntil] = useState(() => localDue(chosen?.due ?? null, zone));
   const [reason, setReason] = useState("");
   const [notice, setNotice] = useState("");
   const [tried, setTried] = useState(false);
@@ -42,12 +44,16 @@ export const ChangeTermForm = ({ card, onClose }: { readonly card: Card; readonl
         label={texts.duty.term}
         value={timer}
         data={terms.map((one) => ({ value: one.timer, label: say(one.title) }))}
-        onChange={(event) => setTimer(event.currentTarget.value)}
+        onChange={(event) => {
+          const next = event.currentTarget.value;
+          setTimer(next);
+          setUntil(localDue(terms.find((one) => one.timer === next)?.due ?? null, zone));
+        }}
       />
       <TextInput type="datetime-local" label={texts.duty.newDue} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
       <p>
-        {momentWords(chosen.due, now, words)} → <strong>{due === null ? "…" : momentWords(due, now, words)}</strong>{" "}
-        <Clause clause={chosen.clause} />
+        {chosen.due === null ? texts.duty.notSet : momentWords(chosen.due, now, words)} →{" "}
+        <strong>{due === null ? "…" : momentWords(due, now, words)}</strong> <Clause clause={chosen.clause} />
       </p>
       <Textarea
         label={texts.work.other.reason}

@@ -11,8 +11,8 @@ import { useTimeWords } from "../../../../ui/use-time-words.ts";
 import { Actions, Pane, PaneTrouble } from "../pane.tsx";
 import { endOfOfficeDay } from "../promised-date.ts";
 import { usePaneMove } from "../use-pane-move.ts";
-import { AppealFacts } from "./appeal-facts.tsx";
 import { ExtendTerm } from "./extend-term.tsx";
+import { RecordFact } from "./record-fact.tsx";
 
 type Props = { readonly card: Card; readonly appeal: AppealOnCard };
 
@@ -81,7 +81,7 @@ export const AppealPane = ({ card, appeal }: Props) => {
         </p>
       )}
       {appeal.awaitsNumber && isMine && <NumberForm card={card} />}
-      {appeal.facts.length > 0 && may("recordFact") && <AppealFacts key={card.version} card={card} appeal={appeal} />}
+      {appeal.facts.length > 0 && may("recordFact") && <RecordFact key={card.version} card={card} facts={appeal.facts} onClose={null} />}
       {appeal.extension !== null && appeal.registration !== null && may("overrideTerm") && (
         <ExtendTerm card={card} extension={appeal.extension} number={appeal.registration.number} />
       )}

@@ -2,13 +2,15 @@ import type { Card } from "#http/contract";
 import type { ComponentType } from "react";
 import { ChangeTermForm } from "../changes/change-term-form.tsx";
 import { ImportanceForm, TopicForm } from "../changes/choose-form.tsx";
+import { DeclineForm } from "../decline-form.tsx";
 import { ExplainForm } from "./explain-form.tsx";
+import { RecordFactForm } from "./record-fact.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
 import { TurnIntoAppealForm } from "./turn-form.tsx";
 
 type FormProps = { readonly card: Card; readonly onClose: () => void };
 
-/** Moves with a form of their own: refusals (3.7), explanations (3.8), appeals (3.9), changes of term, importance and topic. */
+/** Moves with a form of their own: refusals (3.7), explanations (3.8), appeals (3.9), changes of term, importance and topic, declared facts, a matter that is not ours. */
 const ownForms: Readonly<Record<string, ComponentType<FormProps>>> = {
   refuse: RefuseForm,
   explain: ExplainForm,
@@ -16,6 +18,8 @@ const ownForms: Readonly<Record<string, ComponentType<FormProps>>> = {
   overrideTerm: ChangeTermForm,
   setImportance: ImportanceForm,
   setTopic: TopicForm,
+  recordFact: RecordFactForm,
+  declineCompetence: DeclineForm,
 };
 
 /** Whether a move has a form of its own. */

@@ -1,8 +1,9 @@
-import type { AppealOnCard, Card } from "#http/contract";
+import type { Card, Choices } from "#http/contract";
 import { Button, Radio, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useNow } from "../../../../data/server-clock.ts";
 import { useSay, useTexts } from "../../../../texts/texts-context.tsx";
+import { Clause } from "../../../../ui/clause.tsx";
 import { useOfficeClock } from "../../../../ui/office-clock.ts";
 import { civilDate } from "../../../../ui/time-words.ts";
 import { Actions, PaneTrouble } from "../pane.tsx";
@@ -10,17 +11,24 @@ import { endOfOfficeDay } from "../promised-date.ts";
 import { usePaneMove } from "../use-pane-move.ts";
 import css from "./grounds.module.css";
 
-/** What became of the appeal (3.9): forwarded, kept, answered; with its day where the act wants one. */
-export const AppealFacts = ({ card, appeal }: { readonly card: Card; readonly appeal: AppealOnCard }) => {
+type Props = {
+  readonly card: Card;
+  readonly facts: Choices["facts"];
+  /** Null where the form stands by itself and is not closed. */
+  readonly onClose: (() => void) | null;
+};
+
+/** A fact that the act itself declares: what became of an appeal (3.9), the day of a broadcast; with its day where the act wants one. */
+export const RecordFact = ({ card, facts, onClose }: Props) => {
   const texts = useTexts();
   const say = useSay();
   const clock = useOfficeClock();
   const now = useNow();
   const move = usePaneMove(card);
   const today = civilDate(now, clock.zone);
-  const [name, setName] = useState("");
+  const [name, setName] = useState(facts.length === 1 ? (facts[0]?.fact ?? "") : "");
   const [day, setDay] = useState(today);
-  const fact = appeal.facts.find((one) => one.fact === name);
+  const fact = facts.find((one) => one.fact === name);
   const submit = () => {
     const close = endOfOfficeDay(day, clock);
     if (fact === undefined || (fact.dated && close === null)) return;
@@ -31,9 +39,16 @@ export const AppealFacts = ({ card, appeal }: { readonly card: Card; readonly ap
     <div className={css.facts}>
       <Radio.Group label={texts.grounds.appeal.fact} value={name} onChange={setName}>
         <ul className={css.choice}>
-          {appeal.facts.map((one) => (
+          {facts.map((one) => (
             <li key={one.fact}>
-              <Radio value={one.fact} label={say(one.title)} />
+              <Radio
+                value={one.fact}
+                label={
+                  <>
+                    {say(one.title)} <Clause clause={one.clause} />
+                  </>
+                }
+              />
             </li>
           ))}
         </ul>
@@ -52,7 +67,23 @@ export const AppealFacts = ({ card, appeal }: { readonly card: Card; readonly ap
         <Button loading={move.busy} disabled={fact === undefined} onClick={submit}>
           {texts.grounds.appeal.record}
         </Button>
+        {onClose !== null && (
+          <Button variant="default" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+        )}
       </Actions>
     </div>
+  );
+};
+
+/** The same from the other moves of a card, where the act has facts of its own. */
+export const RecordFactForm = ({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) => {
+  const { grounds } = useTexts();
+  const facts = card.choices?.facts ?? [];
+  return facts.length === 0 ? (
+    <p className="quiet">{grounds.appeal.noFacts}</p>
+  ) : (
+    <RecordFact card={card} facts={facts} onClose={onClose} />
   );
 };
