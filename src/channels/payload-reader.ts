@@ -143,3 +143,12 @@ export const secondsAt = (node: PayloadNode, key: string): number | undefined =>
   wrongField(node, key, { ru: "время в секундах", en: "a time in seconds" });
   return undefined;
 };
+
+/** Milliseconds since the epoch in a field, or undefined; a moment no calendar has is a problem. */
+export const millisecondsAt = (node: PayloadNode, key: string): number | undefined => {
+  const value = numberAt(node, key);
+  if (value === undefined) return undefined;
+  if (value >= 0 && value <= LAST_SECOND * 1000) return Math.round(value);
+  wrongField(node, key, { ru: "время в миллисекундах", en: "a time in milliseconds" });
+  return undefined;
+};

@@ -2,6 +2,7 @@
 import type { Channel, ChannelCapabilities } from "#app";
 import type { Bilingual } from "./bilingual.ts";
 import { createIncident, incidentCapabilities, incidentFields, incidentTitle } from "./incident/index.ts";
+import { createMax, maxCapabilities, maxFields, maxSteps, maxTitle } from "./max/index.ts";
 import type { SettingField } from "./setting-field.ts";
 import type { ChannelTools } from "./tools.ts";
 import { createVk, vkCapabilities, vkFields, vkSteps, vkTitle } from "./vk/index.ts";
@@ -33,6 +34,17 @@ export const networks: readonly Network[] = [
     fields: vkFields,
     steps: vkSteps,
     create: createVk,
+  },
+  {
+    code: "max",
+    title: maxTitle,
+    mark: "М",
+    capabilities: maxCapabilities,
+    legalNote: null,
+    enabledByDefault: true,
+    fields: maxFields,
+    steps: maxSteps,
+    create: createMax,
   },
   {
     code: "incident",
