@@ -48,4 +48,20 @@ describe("3.2: the route of the Incident system", () => {
     expect(incident([...sent, "2026-11-23 11:10 published"]).log.at(-1)?.event.type).toBe("handedOver");
     expect(tell([...sent, "2026-11-23 11:10 handedOver"]).refusal?.kind).toBe("StaleFact");
   });
+
+  test("3.2.6: a letter that came back was not handed over: the step is open again, and the term goes on as if nothing had been sent", () => {
+    const returned = incident([...sent, "2026-11-23 11:10 handedOver", "2026-11-23 13:10 publicationFailed"]);
+    expect(returned.state.step).toBe("handingOver");
+    expect(timerOf(returned, "total")).toMatchObject({ status: "running" });
+    expect(dueOf(returned, "total")).toBe("2026-11-23 16:48");
+    const again = incident([
+      ...sent,
+      "2026-11-23 11:10 handedOver",
+      "2026-11-23 13:10 publicationFailed",
+      "2026-11-23 14:00 curator handOver",
+    ]);
+    expect(again.state.step).toBe("handedOver");
+    expect(timerOf(again, "total")?.status).toBe("met");
+    expect(tell([...sent, "2026-11-23 11:10 published", "2026-11-23 13:10 publicationFailed"]).refusal?.kind).toBe("StaleFact");
+  });
 });

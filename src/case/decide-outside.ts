@@ -23,7 +23,7 @@ export function decideOutside(
   // The clocks of 59-ФЗ do not begin on a case whose work on the appeal was closed (3.9).
   if (outside.fact === "appealRegistered" && step.ends) return stale(outside, state, context);
   const meant = eventOf(outside, state, at);
-  const event = meant === null ? null : byDelivery(meant, { route, step });
+  const event = meant === null ? null : byDelivery(meant, { route, step, state });
   if (event === null) return stale(outside, state, context);
   const rule = step.facts[event.type === "factRecorded" ? event.fact : event.type];
   const reply = publicationOf(event, state)?.reply ?? ("reply" in event ? event.reply : null);
@@ -76,7 +76,8 @@ function eventOf(outside: Exclude<OutsideFact, { readonly fact: "received" }>, s
       return arrived(unpublished(outside.publicationId, state), outside.externalId);
     case "publicationFailed": {
       const { publicationId, failure, permanent } = outside;
-      return unpublished(publicationId, state) === null ? null : { type: "publicationFailed", publicationId, failure, permanent };
+      const isKnown = state.publications.some((one) => one.publicationId === publicationId);
+      return isKnown ? { type: "publicationFailed", publicationId, failure, permanent } : null;
     }
     case "handedOver":
       return pendingReply(state) === null ? null : { type: "handedOver", way: null };
@@ -93,7 +94,13 @@ function eventOf(outside: Exclude<OutsideFact, { readonly fact: "received" }>, s
  * A reply arrives in the way that its route delivers (3.2.6): what a connector calls published is there a hand-over, and a hand-over on
  * a route that publishes says nothing, unless the step itself waits for it.
  */
-function byDelivery(event: CaseEvent, { route, step }: Place): CaseEvent | null {
+function byDelivery(
+  event: CaseEvent,
+  { route, step, state }: Pick<Place, "route" | "step"> & { readonly state: CaseState },
+): CaseEvent | null {
+  // What is in a network cannot fail any more; a letter can come back after it was taken, and then nothing was handed over.
+  if (event.type === "publicationFailed" && unpublished(event.publicationId, state) === null)
+    return route.delivery === "handover" && event.permanent && step.facts["publicationFailed"] !== undefined ? event : null;
   if (event.type === "handedOver") return route.delivery === "handover" || step.facts["handedOver"] !== undefined ? event : null;
   // A notice about an appeal goes to the author by itself, on whatever route (3.9).
   if (event.type === "published" && event.reply === "notice") return event;

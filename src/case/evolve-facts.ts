@@ -23,6 +23,15 @@ export function factOf({ event, at }: RecordedEvent, drafts: Drafts, publication
   return fact;
 }
 
+/** What still holds of the former facts: a letter that came back was never handed over, and its clocks go on as if it had not been (3.2.6). */
+export function standingFacts({ facts, publications }: CaseState, event: CaseEvent): readonly Fact[] {
+  if (event.type !== "publicationFailed") return facts;
+  const returned = publications.find((one) => one.publicationId === event.publicationId && one.status === "published");
+  if (returned === undefined) return facts;
+  const last = facts.findLastIndex(({ type, reply }) => type === "handedOver" && (reply ?? returned.reply) === returned.reply);
+  return last < 0 ? facts : facts.toSpliced(last, 1);
+}
+
 /** The facts in the order of their moments: a network's own time may lie before what the desk did since. */
 export function withFact(facts: readonly Fact[], fact: Fact): readonly Fact[] {
   const last = facts.at(-1);

@@ -11,7 +11,7 @@ import {
   withNotice,
   withPublication,
 } from "./evolve-parts.ts";
-import { factOf, withFact } from "./evolve-facts.ts";
+import { factOf, standingFacts, withFact } from "./evolve-facts.ts";
 import { withPart } from "./parts.ts";
 import type { CaseState } from "./state.ts";
 
@@ -25,7 +25,10 @@ export function evolve(state: CaseState | null, recorded: RecordedEvent): CaseSt
     ...state,
     ...change,
     version: recorded.version,
-    facts: withFact(state.facts, factOf(recorded, change.drafts ?? state.drafts, change.publications ?? state.publications)),
+    facts: withFact(
+      standingFacts(state, recorded.event),
+      factOf(recorded, change.drafts ?? state.drafts, change.publications ?? state.publications),
+    ),
     step: recorded.step,
     stepSince: moved ? recorded.at : state.stepSince,
     returnStep: moved ? state.step : state.returnStep,
@@ -145,6 +148,7 @@ function changes(state: CaseState, { at, actor }: RecordedEvent, event: CaseEven
         publications: withPublication(state, event.publicationId, {
           status: event.permanent ? "failed" : "queued",
           failure: event.failure,
+          publishedAt: null,
         }),
       };
     case "publicationRetried":

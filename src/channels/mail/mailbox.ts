@@ -183,7 +183,7 @@ async function newMail(client: ImapFlow, { waitMs }: BoxSettings, signal: AbortS
   client.once("close", done);
   signal.addEventListener("abort", done, { once: true });
   // IDLE ends with the next command, or with the connection, whose own failure is told by that command.
-  void client.idle().catch(done);
+  void client.idle().catch(() => undefined);
   await promise;
   clearTimeout(timer);
   client.off("exists", done);
