@@ -39,11 +39,10 @@ export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;
 export const parseDay = (text: string): Day | null => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return null;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || date < 1) return null;
-  const day = dayOfCivil(year, month, date);
-  const back = civilOfDay(day);
-  return back.month === month && back.date === date ? day : null;
+  const month = Number(match[2]);
+  const day = dayOfCivil(Number(match[1]), month, Number(match[3]));
+  // No such date falls into another month.
+  return civilOfDay(day).month === month ? day : null;
 };
 
 const two = (n: number): string => String(n).padStart(2, "0");

@@ -37,6 +37,8 @@ describe("hours as an office writes them", () => {
     ["00:00-24:00", "00:00-00:00"],
     ["08:00-12:00 12:00-17:00", "08:00-17:00"],
     ["08:00:30-12:00", "08:00-12:00"],
+    [" 08:00 -12:00  12:48- 17:00 ", "08:00-12:00 12:48-17:00"],
+    [[" 08:00 -12:00", "13:00- 17:00 "], "08:00-12:00 13:00-17:00"],
   ])("%j", (hours, expected) => expect(hoursOn({ hours: { wed: hours } }, "2025-07-16")).toBe(expected));
 
   test.each([
@@ -46,6 +48,8 @@ describe("hours as an office writes them", () => {
     ["daily", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]],
     ["monday - wednesday", null],
     ["Monday–Wednesday", ["mon", "tue", "wed"]],
+    [" mon ,  wed ", ["mon", "wed"]],
+    ["xyz-mon", null],
   ])("the days %s", (key, expected) => {
     if (expected === null) {
       expect(problemsOf({ zone: "UTC", hours: { [key]: "08:00-09:00" } })).toEqual([`badWeekday hours.${key}`]);
@@ -57,7 +61,7 @@ describe("hours as an office writes them", () => {
     expect(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].filter((_, i) => open[i])).toEqual(expected);
   });
 
-  test.each([null, "", "off", "closed", "none", "-", false, []])("a day without hours may be said: %j", (hours) => {
+  test.each([null, undefined, "", " off ", "closed", "none", "-", false, []])("a day without hours may be said: %j", (hours) => {
     expect(hoursOn({ hours: { "mon-tue": "08:00-12:00", wed: hours } }, "2025-07-16")).toBe("");
   });
 
@@ -80,6 +84,10 @@ describe("hours as an office writes them", () => {
     expect(problemsOf({ zone: "UTC", hours: { fri: hours, mon: "08:00-09:00" } })).toEqual([`${code} hours.fri`]),
   );
 
+  test("seconds of an opening hour count", () => {
+    const calendar = compiled({ zone: "UTC", hours: { daily: "08:00:30-12:00" } }, [], year);
+    expect(calendar.between(Date.parse("2025-07-16T00:00Z"), Date.parse("2025-07-17T00:00Z"))).toBe(4 * HOUR - 30_000);
+  });
   test("other faults of the week", () => {
     expect(problemsOf({ zone: "UTC", hours: { "mon-wed": "08:00-12:00", tue: "08:00-12:00" } })).toEqual(["weekdayTwice hours.tue"]);
     expect(problemsOf({ zone: "UTC", hours: "08:00-12:00" })).toEqual(["badHours hours"]);
@@ -117,6 +125,22 @@ describe("dated exceptions", () => {
     [{ from: "2025-07-16" }, "2025-07-16", ""],
   ])("%j", (exception, date, expected) => expect(hoursOn({ exceptions: [exception] }, date)).toBe(expected));
 
+  test("a day shortened by all of its hours is a day off", () => {
+    const exceptions = [{ date: "2025-07-16", kind: "shorter", by: "8h" }];
+    const calendar = compiled({ zone: "UTC", hours: { daily: "08:00-12:00 13:00-17:00" }, exceptions }, [], year);
+    expect(calendar.spans(Date.parse("2025-07-16T00:00Z"), Date.parse("2025-07-17T00:00Z")).map(({ kind }) => kind)).toEqual(["dayOff"]);
+  });
+  test("a name in one language serves both, and nothing said is as good as null", () => {
+    const exceptions = [
+      { date: "2025-07-16", name: { ru: "День села" }, basis: 5 },
+      { date: "2025-07-17", name: null, basis: null },
+    ];
+    const calendar = compiled({ zone: "UTC", hours: { daily: "08:00-12:00" }, exceptions, holidays: null }, [], year);
+    expect(calendar.spans(Date.parse("2025-07-16T00:00Z"), Date.parse("2025-07-18T00:00Z"))).toMatchObject([
+      { name: { ru: "День села", en: "День села" }, basis: "5" },
+      { name: null, basis: null },
+    ]);
+  });
   test("holidays of the office's own, with a name", () => {
     const calendar = compiled(
       {
@@ -169,7 +193,10 @@ describe("dated exceptions", () => {
     [[{ from: "2025-07-16", to: "2025-07-15" }], ["badRange exceptions[0]"]],
     [[{ from: "2025-01-01", to: "2026-12-31" }], ["badRange exceptions[0]"]],
     [[5], ["badException exceptions[0]"]],
+    [[{ date: ["2025-07-16"] }], ["badDate exceptions[0].date"]],
     [[{ date: "2025-07-16", name: 5 }], ["badWords exceptions[0].name"]],
+    [[{ date: "2025-07-16", name: { ru: 5 } }], ["badWords exceptions[0].name"]],
+    [[{ date: "2025-07-16", name: { en: "Day" } }], ["badWords exceptions[0].name"]],
     [[{ date: "2025-07-16", basis: {} }], ["badText exceptions[0].basis"]],
     [[{ date: "2025-07-16", why: "x" }], ["unknownField exceptions[0].why"]],
   ])("%j", (exceptions, expected) => expect(problemsOf({ zone: "UTC", hours: { mon: "08:00-09:00" }, exceptions })).toEqual(expected));

@@ -66,7 +66,7 @@ export const parseIso = (text: string): WrittenTime | null => {
   if (match === null || day === null) return null;
   const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
   if (hours > 24 || minutes > 59 || seconds > 59 || (hours === 24 && minutes + seconds > 0)) return null;
-  const fraction = Number((match[5] ?? "0").padEnd(3, "0").slice(0, 3));
+  const fraction = Number((match[5] ?? "").padEnd(3, "0").slice(0, 3));
   const local = day * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS + seconds * 1000 + fraction;
   return match[6] === undefined ? { kind: "local", local } : { kind: "instant", instant: local - offsetOf(match[6]) };
 };

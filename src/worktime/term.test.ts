@@ -140,6 +140,7 @@ describe("times as text", () => {
     ["2025-10-31T15:00:07,123456789+0300", msk("2025-10-31T15:00:07.123")],
     ["2025-10-31T04:30-07:30", msk("2025-10-31T15:00")],
     ["2025-10-31T24:00+03:00", msk("2025-11-01T00:00")],
+    ["2025-10-31T15:59:59+03:00", msk("2025-10-31T15:59:59")],
     [" 2025-10-31T14:30:17+02:30:17 ", msk("2025-10-31T15:00")],
   ])("%s", (text, expected) => expect(parseIso(text)).toEqual({ kind: "instant", instant: expected }));
   test("without an offset it is a local time", () =>
