@@ -33,6 +33,10 @@ export type RunningFake = {
   /** The next call that publishes meets this. `loseAnswer`: carried out, and the connection dies before the answer. */
   readonly nextPublish: (trouble: "rateLimit" | "loseAnswer" | "hang") => Promise<void>;
   readonly expireToken: () => Promise<void>;
+  /** What the network shows of a comment or of our own reply now; null = nothing (hidden, deleted). Absent: moderation is not played. */
+  readonly shownText?: (externalId: string, where: "public" | "direct") => Promise<string | null>;
+  /** Whether the author of comments is kept out of the page. */
+  readonly isBlocked?: () => Promise<boolean>;
   /** True when our own replies come back as events. */
   readonly echoes: boolean;
   readonly settle: () => Promise<void>;

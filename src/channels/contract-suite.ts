@@ -1,9 +1,10 @@
 /** The contract of every connector, run against its fake: the same scenarios for each network, by what the network has. */
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { InboundEvent, OutboundFile, OutboundReply, OutboundTarget, PublishOutcome } from "#app";
-import { openInbox, type Inbox } from "./contract-receiver.ts";
-import type { FakeDriver, RunningFake } from "./contract-driver.ts";
+import type { InboundEvent, OutboundFile, OutboundReply, PublishOutcome } from "#app";
+import { moderating } from "./contract-moderation.ts";
+import { arrived, last, replyTo, toComment, toDirect, type Scene } from "./contract-scene.ts";
+import { openInbox } from "./contract-receiver.ts";
+import type { FakeDriver } from "./contract-driver.ts";
 
 const PNG = Uint8Array.from(
   Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
@@ -15,8 +16,6 @@ const DOCUMENT: OutboundFile = {
   mime: "application/pdf",
   bytes: new TextEncoder().encode("%PDF-1.4 акт"),
 };
-
-type Scene = { readonly fake: RunningFake; readonly inbox: Inbox };
 
 /** Registers the scenarios of one network. */
 export const channelContract = (driver: FakeDriver): void => {
@@ -36,34 +35,9 @@ export const channelContract = (driver: FakeDriver): void => {
     publishing(() => scene);
     failing(() => scene);
     asking(() => scene);
+    moderating(() => scene);
   });
 };
-
-const arrived = async ({ fake, inbox }: Scene): Promise<readonly InboundEvent[]> => {
-  await fake.settle();
-  return inbox.events();
-};
-
-const last = (events: readonly InboundEvent[], kind: InboundEvent["kind"]): InboundEvent => {
-  const event = events.findLast((one) => one.kind === kind);
-  if (event === undefined) throw new Error(`no ${kind} among ${events.map((one) => one.kind).join(", ")}`);
-  return event;
-};
-
-const toComment = (event: InboundEvent): OutboundTarget => ({ kind: "public", thread: event.thread, replyToExternalId: event.externalId });
-
-const toDirect = (event: InboundEvent): OutboundTarget => ({
-  kind: "direct",
-  conversationId: event.thread.conversationId ?? "",
-  authorId: event.author?.id ?? "",
-});
-
-const replyTo = (target: OutboundTarget, files: readonly OutboundFile[] = []): OutboundReply => ({
-  publicationId: randomUUID(),
-  target,
-  text: "Яму засыпали сегодня утром. Спасибо за сообщение.",
-  files,
-});
 
 const receiving = (scene: () => Scene): void => {
   it("2.2: a comment comes with its words, author, place and time", async () => {

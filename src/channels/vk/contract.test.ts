@@ -1,3 +1,4 @@
+import { describe, expect, it } from "vitest";
 import { channelContract } from "../contract-suite.ts";
 import type { FakeDriver, PublishedThing, RunningFake } from "../contract-driver.ts";
 import { startFakeVk, type FakeVk } from "./fake/index.ts";
@@ -53,6 +54,12 @@ const start = async (): Promise<RunningFake> => {
       return Promise.resolve();
     },
     expireToken: () => Promise.resolve(control.revokeToken("community")),
+    shownText: (externalId, where) => {
+      const said = where === "public" ? control.comments(wall()) : control.messages(person);
+      const found = said.find(({ id }) => String(id) === externalId);
+      return Promise.resolve(found === undefined || found.isDeleted ? null : found.text);
+    },
+    isBlocked: () => Promise.resolve(control.isBanned(person)),
     echoes: true,
     settle: control.settle,
     close: fake.close,
@@ -72,3 +79,24 @@ const ours = (fake: FakeVk, said: readonly Said[]): readonly PublishedThing[] =>
 const driver: FakeDriver = { network: "vk", start };
 
 channelContract(driver);
+
+describe("3.5: VK is asked first whether a person takes our messages", () => {
+  it("3.5: nobody who has not allowed messages is sent a file or a word", async () => {
+    const fake = await start();
+    const person = await fake.direct("Вопрос");
+    await fake.block();
+    const stranger = { kind: "direct", conversationId: "1001", authorId: "1001" } as const;
+    const reply = { publicationId: "6f1c7c1e-0000-4000-8000-000000000001", target: stranger, text: "Ответ", files: [] };
+    expect(person.externalId).not.toBe("");
+    expect(await fake.channel.publish(reply, fake.page)).toMatchObject({ kind: "failed", failure: "USER_BLOCKED_US" });
+    expect(await fake.publishedDirects()).toEqual([]);
+    await fake.close();
+  });
+
+  it("1.6: without the administrator's key the program moderates nothing: a person does, and the desk keeps the record", () => {
+    const channel = createVk({ now: Date.now });
+    const page = { pageId: "p", network: "vk", accountId: "9", title: "", secrets: { communityToken: "t" }, settings: {} };
+    expect(channel.capabilitiesOf?.(page).moderation).toEqual([]);
+    expect(channel.capabilities.moderation).toContain("delete");
+  });
+});

@@ -48,8 +48,8 @@ export const vkFields: readonly SettingField[] = [
     required: false,
     title: { ru: "Ключ администратора", en: "Administrator's token" },
     hint: {
-      ru: "Нужен для фотографий в комментариях и для ответов под фотографиями, видео и в обсуждениях.",
-      en: "Needed for photos in comments and for replies under photos, videos and in discussions.",
+      ru: "Нужен, чтобы удалять комментарии и блокировать авторов, исправлять и удалять свои ответы, прикладывать фотографии, отвечать под фотографиями, видео и в обсуждениях.",
+      en: "Needed to delete comments and block authors, to correct and delete our replies, to attach photos, to reply under photos, videos and in discussions.",
     },
   },
   {
@@ -58,8 +58,8 @@ export const vkFields: readonly SettingField[] = [
     required: false,
     title: { ru: "Как получать события", en: "How events come" },
     hint: {
-      ru: "webhook — ВКонтакте присылает сама; poll — спрашиваем мы, если у сервера нет адреса в интернете.",
-      en: "webhook: VK sends them; poll: we ask, where the server has no address in the internet.",
+      ru: "«Отклик спрашивает» нужно, если у сервера нет адреса в интернете.",
+      en: '"Otklik asks" is for a server without an address in the internet.',
     },
     kind: "choice",
     choices: [

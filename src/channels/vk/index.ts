@@ -7,10 +7,12 @@ import type { Channel } from "#app";
 import { fullTools, type ChannelTools } from "../tools.ts";
 import { createVkApi } from "./api.ts";
 import { backfillVk } from "./backfill.ts";
-import { vkCapabilities } from "./capabilities.ts";
+import { vkCapabilities, vkCapabilitiesOf } from "./capabilities.ts";
 import { connectVk } from "./connect.ts";
 import { checkVk } from "./health.ts";
 import { lookUpConfirmation, lookUpVkAuthors, lookUpVkPost } from "./look-ups.ts";
+import { moderateVk } from "./moderate.ts";
+import { deleteVk, editVk } from "./own.ts";
 import { parseVk } from "./parse.ts";
 import { createPoller } from "./poll.ts";
 import { publishVkPost } from "./publish-post.ts";
@@ -27,6 +29,7 @@ export const createVk = (given: ChannelTools): Channel => {
     network: "vk",
     title: vkTitle,
     capabilities: vkCapabilities,
+    capabilitiesOf: vkCapabilitiesOf,
     receive: (request, page) => receiveVk(request, page, (asked) => lookUpConfirmation(api, asked)),
     parse: (body, accountId, receivedAt) => parseVk(body, { accountId, receivedAt }),
     publish: (reply, page) => publishVk({ api, now: tools.now }, reply, page),
@@ -38,6 +41,9 @@ export const createVk = (given: ChannelTools): Channel => {
     health: (page) => checkVk(api, page),
     lookUpAuthors: (page, ids) => lookUpVkAuthors(api, page, ids),
     lookUpPost: (page, publicPostId) => lookUpVkPost(api, page, publicPostId),
+    moderate: (act, page) => moderateVk({ api, now: tools.now }, act, page),
+    editOwn: (own, text, page) => editVk({ api, now: tools.now }, own, text, page),
+    deleteOwn: (own, page) => deleteVk({ api, now: tools.now }, own, page),
     connect: (page, webhookUrl) => connectVk(api, page, webhookUrl),
   };
 };

@@ -11,6 +11,8 @@ export type Publisher = { readonly api: VkApi; readonly now: () => number };
 
 /** Uploads the files, then publishes; never repeats by itself. */
 export const publishVk = async ({ api, now }: Publisher, reply: OutboundReply, page: ChannelPage): Promise<PublishOutcome> => {
+  const unwelcome = reply.target.kind === "direct" ? await isUnwelcome(api, page, reply.target) : false;
+  if (unwelcome) return { kind: "failed", failure: "USER_BLOCKED_US", detail: "the person has not allowed messages of the community" };
   const uploaded = await uploadAll(api, page, reply);
   if (!uploaded.ok) return outcomeOf(uploaded);
   const call = callFor(reply, page, uploaded.attachments.join(","));
@@ -19,6 +21,22 @@ export const publishVk = async ({ api, now }: Publisher, reply: OutboundReply, p
   if (!answer.ok)
     return outcomeOf(reply.target.kind === "public" ? await targetChecked(api, page, { failure: answer, target: reply.target }) : answer);
   return published({ answer, page, target: reply.target, at: now() });
+};
+
+/** Chats have greater numbers than people; nobody is asked about them. */
+const FIRST_CHAT = 2_000_000_000;
+
+/** Whether the person surely takes no messages of ours: asked before files are sent; where VK does not say, sending will tell. */
+const isUnwelcome = async (
+  api: VkApi,
+  page: ChannelPage,
+  { authorId, conversationId }: Extract<OutboundTarget, { kind: "direct" }>,
+): Promise<boolean> => {
+  const peer = Number(conversationId);
+  if (!(peer > 0 && peer < FIRST_CHAT) || conversationId !== authorId) return false;
+  const params = { group_id: page.accountId, user_id: authorId };
+  const answer = await api.call(page, { method: "messages.isMessagesFromGroupAllowed", params, tokens: ["community"] });
+  return answer.ok && isRecord(answer.response) && answer.response["is_allowed"] === 0;
 };
 
 /** A failure of a call as the outbox knows it. */
@@ -52,7 +70,7 @@ const callFor = (reply: OutboundReply, page: ChannelPage, attachments: string): 
 type PublicTarget = Extract<OutboundTarget, { kind: "public" }>;
 
 /** The comment's own number, also when it came with the place in front (`photo-9_5_3`). */
-const commentNumber = (externalId: string): string => externalId.slice(externalId.lastIndexOf("_") + 1);
+export const commentNumber = (externalId: string): string => externalId.slice(externalId.lastIndexOf("_") + 1);
 
 const commentCall = (
   reply: OutboundReply,

@@ -57,6 +57,8 @@ export type FakeVkControl = {
   readonly advance: (ms: number) => Promise<void>;
   readonly settle: () => Promise<void>;
   readonly requests: () => readonly FakeRequest[];
+  /** Whether the community keeps this person out. */
+  readonly isBanned: (personId: number) => boolean;
   readonly comments: (postId: number) => readonly FakeComment[];
   readonly messages: (personId: number) => readonly FakeMessage[];
   readonly media: (key: string) => FakeMedia | undefined;
@@ -166,12 +168,13 @@ const timeOf = ({ clock, delivery }: ControlParts): Pick<FakeVkControl, "clock" 
   settle: () => delivery.settle(),
 });
 
-type Look = "people" | "posts" | "requests" | "comments" | "messages" | "media";
+type Look = "people" | "isBanned" | "posts" | "requests" | "comments" | "messages" | "media";
 
 const looksOf = ({ state }: ControlParts): Pick<FakeVkControl, Look> => ({
   people: () => [...state.people.values()],
   posts: () => [...state.posts.values()],
   requests: () => [...state.requests],
+  isBanned: (personId) => state.banned.has(personId),
   comments: (postId) => commentsUnder(state, postId),
   messages: (personId) => messagesWith(state, personId),
   media: (key) => state.media.get(key),

@@ -92,6 +92,8 @@ export type FakeState = {
   readonly posts: Map<number, FakePost>;
   readonly comments: Map<number, FakeComment>;
   readonly messages: Map<number, FakeMessage>;
+  /** People whom the community keeps out. */
+  readonly banned: Set<number>;
   readonly media: Map<string, FakeMedia>;
   readonly callbackServers: Map<number, FakeCallbackServer>;
   readonly requests: FakeRequest[];
@@ -126,6 +128,7 @@ export const createFakeState = ({ baseUrl, groupId, groupName, now }: FakeStateO
     posts: new Map(),
     comments: new Map(),
     messages: new Map(),
+    banned: new Set(),
     media: new Map(),
     callbackServers: new Map(),
     requests: [],

@@ -22,6 +22,15 @@ const PERMISSIONS = [
   { name: "manage", setting: 262_144 },
 ];
 
+/** Whom the community keeps out; keeping out twice, or letting in somebody who was in, changes nothing. */
+const banning = ({ params, state }: ApiCall, isBanned: boolean): ApiAnswer => {
+  const owner = Number(params.get("owner_id") ?? "");
+  if (!state.people.has(owner)) return wrong("owner_id");
+  if (isBanned) state.banned.add(owner);
+  else state.banned.delete(owner);
+  return answer(1);
+};
+
 const MAX_SERVERS = 10;
 
 const ours =
@@ -134,5 +143,7 @@ export const groupMethods = (longPoll: () => { readonly key: string; readonly ts
   }),
   "groups.setLongPollSettings": managed(() => answer(1)),
   "groups.getLongPollServer": managed(({ state }) => answer({ ...longPoll(), server: `${state.baseUrl()}/longpoll` })),
+  "groups.ban": { tokens: ["user"], run: ours((call) => banning(call, true)) },
+  "groups.unban": { tokens: ["user"], run: ours((call) => banning(call, false)) },
   "users.get": { tokens: ["community", "user", "service"], run: getUsers },
 });

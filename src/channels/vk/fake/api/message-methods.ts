@@ -59,8 +59,11 @@ const getConversations = (call: ApiCall): ApiAnswer => {
   });
 };
 
-/** The message named by `cmid` in the dialog `peer_id`. */
+/** The message named by `message_id`, or by `cmid` in the dialog `peer_id`. */
 const named = (call: ApiCall): FakeMessage | undefined => {
+  const id = integer(call, "message_id");
+  const known = id === null ? undefined : call.state.messages.get(id);
+  if (id !== null) return known?.isDeleted === true ? undefined : known;
   const number = integer(call, "cmid") ?? integer(call, "conversation_message_id");
   return messagesWith(call.state, integer(call, "peer_id") ?? 0).find(
     (message) => message.conversationMessageId === number && !message.isDeleted,
@@ -99,8 +102,11 @@ export const messageMethods: ApiMethods = {
     tokens: ["community", "user"],
     run: (call) => {
       const peerId = integer(call, "peer_id") ?? 0;
-      const numbers = textParam(call, "cmids").split(",").map(Number);
-      const found = messagesWith(call.state, peerId).filter((message) => numbers.includes(message.conversationMessageId));
+      const idsOf = (name: string): readonly number[] => textParam(call, name).split(",").filter(Boolean).map(Number);
+      const [ids, numbers] = [idsOf("message_ids"), idsOf("cmids")];
+      const found = messagesWith(call.state, peerId).filter(
+        (message) => ids.includes(message.id) || numbers.includes(message.conversationMessageId),
+      );
       for (const message of found) call.deeds.deleteMessage(message);
       return answer(found.map((message) => ({ peer_id: peerId, conversation_message_id: message.conversationMessageId, response: 1 })));
     },

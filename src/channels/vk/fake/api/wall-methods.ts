@@ -121,6 +121,23 @@ export const wallMethods: ApiMethods = {
       return answer(1);
     },
   },
+  "wall.delete": {
+    tokens: ["user"],
+    run: (call) => {
+      const id = integer(call, "post_id") ?? 0;
+      if (!isOurWall(call) || !call.state.posts.delete(id)) return refuse(104, "Not found");
+      return answer(1);
+    },
+  },
+  "wall.edit": {
+    tokens: ["user"],
+    run: (call) => {
+      const post = call.state.posts.get(integer(call, "post_id") ?? 0);
+      if (!isOurWall(call) || post === undefined) return refuse(104, "Not found");
+      call.state.posts.set(post.id, { ...post, text: textParam(call, "message") });
+      return answer({ post_id: post.id });
+    },
+  },
   "wall.post": {
     tokens: ["user"],
     run: (call) => {
