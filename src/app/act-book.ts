@@ -4,6 +4,7 @@ import type { Procedure } from "#procedure";
 import { alwaysOpen, compileOffice } from "#worktime";
 import type { Instant, WorkCalendar } from "#worktime";
 import type { OrganisationRow } from "./ports/store.ts";
+import { unitOffice } from "./unit-hours.ts";
 
 export type ActBook = {
   /** Every edition at hand, and the production calendars as plain data. */
@@ -13,7 +14,8 @@ export type ActBook = {
   readonly edition: (code: string, edition: string) => Procedure;
   /** The edition of the municipality's act in force at an instant, by the local date. */
   readonly inForce: (organisation: Pick<OrganisationRow, "procedure" | "office">, at: Instant) => Procedure;
-  readonly calendarsOf: (organisation: Pick<OrganisationRow, "office">, procedure: Procedure) => Calendars;
+  /** With the hours of the unit that works on the case, where they are its own. */
+  readonly calendarsOf: (organisation: Pick<OrganisationRow, "office">, procedure: Procedure, unitHours?: unknown) => Calendars;
 };
 
 /** Indexes the acts; calendars are compiled once for each office and act, when they are first asked for. */
@@ -27,9 +29,9 @@ export function createActBook(acts: readonly Procedure[], calendars: readonly un
     return known;
   };
 
-  const calendarsOf: ActBook["calendarsOf"] = ({ office }, procedure) => {
-    const key = `${JSON.stringify(office)}\n${procedure.code}\n${procedure.edition}`;
-    const known = compiled.get(key) ?? compileAll({ office, procedure, calendars, always: alwaysIn(zoneOf(office)) });
+  const calendarsOf: ActBook["calendarsOf"] = ({ office }, procedure, unitHours = null) => {
+    const key = `${JSON.stringify(office)}\n${procedure.code}\n${procedure.edition}\n${JSON.stringify(unitHours)}`;
+    const known = compiled.get(key) ?? compileAll({ office, unitHours, procedure, calendars, always: alwaysIn(zoneOf(office)) });
     compiled.set(key, known);
     return known;
   };
@@ -60,18 +62,19 @@ function newestInForce(acts: readonly Procedure[], code: string, date: string): 
 
 type Sources = {
   readonly office: unknown;
+  readonly unitHours: unknown;
   readonly procedure: Procedure;
   readonly calendars: readonly unknown[];
   readonly always: WorkCalendar;
 };
 
-function compileAll({ office, procedure, calendars, always }: Sources): Calendars {
+function compileAll({ office, unitHours, procedure, calendars, always }: Sources): Calendars {
   const named = Object.entries(procedure.calendars).map(
     ([name, schedule]) => [name, compile(schedule, calendars, `calendars.${name} of ${procedure.code}`)] as const,
   );
   return {
     office: compile(office, calendars, "the office"),
-    unit: null,
+    unit: unitHours === null ? null : compile(unitOffice(office, unitHours), calendars, "the unit"),
     named: Object.fromEntries(named),
     always,
   };

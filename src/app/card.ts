@@ -1,4 +1,4 @@
-import { allowedMoves, fold, timersOf, waitingFor } from "#case";
+import { allowedMoves, fold, partsOf, timersOf, waitingFor } from "#case";
 import type { CaseContext, CaseId, CaseState } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
@@ -45,6 +45,7 @@ export async function cardOf(desk: Desk, { tenantId, person }: Principal, caseId
     moves: actor === null ? [] : allowedMoves(state, actor, now, context),
     waitingFor: waitingFor(state, procedure),
     units,
+    unitParts: partsOf(state, now, context),
     acting,
     explanationClock: explanationClockOf(state, now, context),
     manual,

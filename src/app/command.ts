@@ -13,6 +13,7 @@ import { callOnDuty } from "./duty/call-on-duty.ts";
 import { watchCase } from "./duty/watch.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { projectionOf } from "./projection.ts";
+import { hoursOf } from "./unit-hours.ts";
 import type { CaseOrigin } from "./projection.ts";
 
 /** What is asked: known at once, or worded when the case is loaded (texts are kept only after the version is checked). */
@@ -142,5 +143,5 @@ export async function contextOf(desk: Desk, tx: StoreTx, state: CaseState | null
   const book = await desk.bookOf(tx, organisation);
   const procedure = state === null ? book.inForce(organisation, at) : book.edition(state.procedure, state.edition);
   const knownUnits = new Set(units.filter((unit) => unit.active).map((unit) => unit.unitId));
-  return { procedure, calendars: book.calendarsOf(organisation, procedure), knownUnits };
+  return { procedure, calendars: book.calendarsOf(organisation, procedure, hoursOf(state, units)), knownUnits };
 }

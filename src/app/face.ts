@@ -2,7 +2,7 @@
  * The app's face to its callers (http, the command line, tests): what can be asked in plain words, and what comes back.
  * Views carry domain types; http presents them as JSON. Every call is made by somebody: rights are asked here, not in the screens.
  */
-import type { AllowedMove, CaseId, CaseState, FileId, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
+import type { AllowedMove, CaseId, CaseState, FileId, PartView, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
@@ -46,8 +46,13 @@ export type DeskMove =
       readonly text: string;
       readonly files: readonly string[];
       readonly promisedFor: Instant;
+      /** What is being done meanwhile (3.3, 3.4). */
+      readonly measures?: string | undefined;
       readonly noProof?: string | undefined;
     }
+  /** What a helping unit brings for the consolidated reply (2.6). */
+  | { readonly do: "submitPart"; readonly text: string; readonly files: readonly string[]; readonly measures: string }
+  | { readonly do: "returnPart"; readonly unitId: string; readonly remarks: string }
   | { readonly do: "returnForRework"; readonly draftId: string; readonly remarks: string }
   | { readonly do: "accept"; readonly draftId: string; readonly digest: string }
   | { readonly do: "approve"; readonly draftId: string; readonly digest: string }
@@ -74,7 +79,16 @@ export type DeskMove =
     }
   /** The appeal exists: its number and its day, written in when they arrive (3.9). */
   | { readonly do: "registerAppeal"; readonly number: string; readonly registeredAt: Instant }
-  | { readonly do: "linkRepeat"; readonly earlierCaseId: string }
+  /** What the author answered to our question, where no network could bring it (3.1.2): when, in which words, and how it came. */
+  | {
+      readonly do: "recordAnswer";
+      readonly text: string;
+      readonly files: readonly string[];
+      readonly answeredAt: Instant;
+      readonly way: string;
+    }
+  /** The earlier case is named by its id, or by the number that people know it by. */
+  | { readonly do: "linkRepeat"; readonly earlierCaseId?: string | undefined; readonly earlierNumber?: number | undefined }
   | { readonly do: "markGeneralInterest" }
   | { readonly do: "declareEmergency"; readonly reason: string }
   | { readonly do: "setImportance"; readonly importance: string }
@@ -103,6 +117,8 @@ export type CardView = {
   readonly moves: readonly AllowedMove[];
   readonly waitingFor: readonly Waiter[];
   readonly units: readonly UnitRow[];
+  /** Of several units: whose part is awaited, given, late (2.6). */
+  readonly unitParts: readonly PartView[];
   /** The clock of 3.8 as it would run were an explanation begun now: told before a ground is chosen. */
   readonly explanationClock: TimerView | null;
   /** Who acted in the role of another while the case went on: the history says so. */

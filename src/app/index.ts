@@ -26,4 +26,5 @@ export { createWorkers } from "./create-workers.ts";
 export { importIncidents, type ImportOutcome } from "./import-incidents.ts";
 export { rebuild } from "./rebuild.ts";
 export { may, mayOnCase, rights, type Extent, type RightAction, type RightObject } from "./rights.ts";
+export { unitOffice } from "./unit-hours.ts";
 export { setUpOrganisation, type NewOrganisation, type NewPage, type NewPerson, type NewUnit } from "./set-up.ts";

@@ -8,8 +8,8 @@ export type Worded =
   | { readonly kind: "move"; readonly move: Move }
   | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] };
 
-/** A move that the core knows; `registerAppeal` is a fact from outside and is worded apart. */
-export type CoreDeskMove = Exclude<DeskMove, { readonly do: "registerAppeal" }>;
+/** A move that the core knows; an appeal's number and an author's answer are facts from outside and are worded apart. */
+export type CoreDeskMove = Exclude<DeskMove, { readonly do: "registerAppeal" | "recordAnswer" }>;
 
 export type Wording = { readonly tx: StoreTx; readonly move: CoreDeskMove; readonly newId: () => string };
 
@@ -18,7 +18,8 @@ export const textLengthMax = 100_000;
 
 /** The core's move for a person's words; texts that it keeps are rolled back with the transaction when the move is refused. */
 export async function wordMove(wording: Wording): Promise<Worded> {
-  const problems = [...tooLong(wording.move), ...(await unknownFiles(wording)), ...(await unknownEarlierCase(wording))];
+  const { tx, move } = wording;
+  const problems = [...tooLong(move), ...(await unknownFiles(tx, move)), ...(await unknownEarlierCase(tx, move))];
   if (problems.length > 0) return { kind: "badInput", problems };
   return { kind: "move", move: await inCoreWords(wording) };
 }
@@ -30,11 +31,12 @@ async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
   switch (move.do) {
     case "placeInUrgentFolder":
     case "markGeneralInterest":
-    case "linkRepeat":
     case "setImportance":
     case "setTopic":
     case "recordFact":
       return move;
+    case "linkRepeat":
+      return { do: move.do, earlierCaseId: await earlierCaseOf(tx, move) };
     case "resolve":
       return { do: move.do, ...unitsOf(move.units, move.answerable), instruction: await keepIfAny("instruction", move.instruction) };
     case "dispatch":
@@ -48,6 +50,15 @@ async function inCoreWords({ tx, move, newId }: Wording): Promise<Move> {
     case "submitDraft":
     case "submitInterim":
       return draftInCoreWords({ tx, move, newId }, keep, keepIfAny);
+    case "submitPart":
+      return {
+        do: move.do,
+        text: await keep("draft", move.text),
+        files: await filesOf(tx, move.files),
+        measures: await keepIfAny("measures", move.measures),
+      };
+    case "returnPart":
+      return { do: move.do, unitId: asUnitId(move.unitId), remarks: await keep("remarks", move.remarks) };
     case "returnForRework":
     case "refuseApproval":
       return { do: move.do, draftId: asDraftId(move.draftId), remarks: await keep("remarks", move.remarks) };
@@ -112,8 +123,9 @@ async function draftInCoreWords({ tx, move, newId }: DraftWording, keep: Keep, k
   const files = await filesOf(tx, move.files);
   const noProof = await keepIfAny("reason", move.noProof);
   const common = { draftId: asDraftId(newId()), text: await keep("draft", move.text), files, ...(noProof === null ? {} : { noProof }) };
-  if (move.do === "submitInterim") return { do: move.do, ...common, promisedFor: move.promisedFor };
-  return { do: move.do, ...common, measures: await keepIfAny("measures", move.measures) };
+  const measures = await keepIfAny("measures", move.measures);
+  if (move.do === "submitInterim") return { do: move.do, ...common, promisedFor: move.promisedFor, measures };
+  return { do: move.do, ...common, measures };
 }
 
 function unitsOf(units: readonly string[], answerable: string | undefined) {
@@ -121,7 +133,8 @@ function unitsOf(units: readonly string[], answerable: string | undefined) {
   return answerable === undefined ? { units: ids } : { units: ids, answerable: asUnitId(answerable) };
 }
 
-async function filesOf(tx: StoreTx, ids: readonly string[]): Promise<readonly FileRef[]> {
+/** The files that a move names, in its order. */
+export async function filesOf(tx: StoreTx, ids: readonly string[]): Promise<readonly FileRef[]> {
   const rows = await tx.files(ids.map(asFileId));
   const byId = new Map(rows.map((row) => [row.fileId, row]));
   return ids.flatMap((id) => {
@@ -145,7 +158,8 @@ function tooLong(move: DeskMove): readonly InputProblem[] {
   );
 }
 
-async function unknownFiles({ tx, move }: Wording): Promise<readonly InputProblem[]> {
+/** Files that were never uploaded here, or are gone. */
+export async function unknownFiles(tx: StoreTx, move: DeskMove): Promise<readonly InputProblem[]> {
   const files = "files" in move ? (move.files ?? []) : [];
   if (files.length === 0) return [];
   const known = new Set((await tx.files(files.map(asFileId))).map((row): string => row.fileId));
@@ -163,10 +177,25 @@ async function unknownFiles({ tx, move }: Wording): Promise<readonly InputProble
   );
 }
 
-async function unknownEarlierCase({ tx, move }: Wording): Promise<readonly InputProblem[]> {
-  const named = move.do === "linkRepeat" ? [move.earlierCaseId] : move.do === "explain" ? (move.earlierCases ?? []) : [];
+type NamesEarlier = Extract<CoreDeskMove, { readonly do: "linkRepeat" }>;
+
+/** The case that a repeat is linked to; empty where nobody named one: the core then says what is missing (3.4). */
+async function earlierCaseOf(tx: StoreTx, { earlierCaseId, earlierNumber }: NamesEarlier): Promise<string> {
+  if (earlierCaseId !== undefined) return earlierCaseId;
+  return (earlierNumber === undefined ? null : await tx.caseOfNumber(earlierNumber)) ?? "";
+}
+
+async function unknownEarlierCase(tx: StoreTx, move: CoreDeskMove): Promise<readonly InputProblem[]> {
+  if (move.do === "linkRepeat" && move.earlierCaseId === undefined) return unknownNumber(tx, move);
+  const named = move.do === "linkRepeat" ? [move.earlierCaseId ?? ""] : move.do === "explain" ? (move.earlierCases ?? []) : [];
   const numbers = await Promise.all(named.map((caseId) => tx.numberOf(asCaseId(caseId))));
   if (numbers.every((number) => number !== null)) return [];
   const path = move.do === "linkRepeat" ? "move.earlierCaseId" : "move.earlierCases";
   return [{ code: "UNKNOWN_CASE", path, ru: "Такой карточки нет.", en: "There is no such card." }];
+}
+
+async function unknownNumber(tx: StoreTx, { earlierNumber }: NamesEarlier): Promise<readonly InputProblem[]> {
+  if (earlierNumber === undefined || (await tx.caseOfNumber(earlierNumber)) !== null) return [];
+  const words = { ru: `Карточки № ${earlierNumber} нет. Проверьте номер.`, en: `There is no card No. ${earlierNumber}. Check the number.` };
+  return [{ code: "UNKNOWN_CASE", path: "move.earlierNumber", ...words }];
 }

@@ -1,4 +1,6 @@
 import type { Actor, CaseId, CaseState } from "#case";
+import type { Instant } from "#worktime";
+import { recordedAnswer } from "./author-answer.ts";
 import { cardOf } from "./card.ts";
 import { contextOf, execute } from "./command.ts";
 import type { Asked } from "./command.ts";
@@ -22,7 +24,7 @@ export async function moveCase(
   if (actor === null) return { kind: "notFound" };
   const outcome = await execute(desk, tenantId, (tx) => ({
     caseId,
-    at: move.do === "registerAppeal" ? Math.min(move.registeredAt, desk.now()) : desk.now(),
+    at: Math.min(momentOf(move) ?? desk.now(), desk.now()),
     actor,
     seen: version,
     permits: (state) => mayOnCase(person, "act", state.units),
@@ -42,6 +44,12 @@ export async function moveCase(
   }
 }
 
+/** When it happened, where a person writes in what came from outside; null = now. */
+function momentOf(move: DeskMove): Instant | null {
+  if (move.do === "registerAppeal") return move.registeredAt;
+  return move.do === "recordAnswer" ? move.answeredAt : null;
+}
+
 type Asking = { readonly move: DeskMove; readonly state: CaseState | null; readonly actor: Actor };
 
 /** The words that the act demands of a person come first; then the move, or the fact that the person writes in. */
@@ -49,6 +57,7 @@ async function asking(desk: Desk, tx: StoreTx, { move, state, actor }: Asking): 
   if (state === null) throw new Error("A move was asked of a case that does not exist.");
   const context = await contextOf(desk, tx, state, desk.now());
   if (move.do === "registerAppeal") return registeredAppeal(tx, move, { state, actor, context });
+  if (move.do === "recordAnswer") return recordedAnswer(tx, move, { state, actor, context, now: desk.now(), newId: desk.newId });
   const missing = missingWords(move, { state, actor, context }, desk.now());
   return missing ?? worded(desk, tx, move);
 }

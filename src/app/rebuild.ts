@@ -9,6 +9,7 @@ import type { LoggedCase } from "./ports/rebuild.ts";
 import type { StoreTx } from "./ports/store.ts";
 import { batchSize, projectMany } from "./project-many.ts";
 import type { CountedCase } from "./project-many.ts";
+import { workingUnit } from "./unit-hours.ts";
 
 /** How much was read. */
 export type Rebuilt = { readonly cases: number; readonly events: number };
@@ -47,9 +48,9 @@ function write(desk: Desk, tenantId: TenantId, batch: readonly LoggedCase[]): Pr
 
 type Asked = { readonly desk: Desk; readonly tx: StoreTx; readonly state: CaseState };
 
-/** The rules of a case, found once for each edition of a batch. */
+/** The rules of a case, found once for each edition and unit of a batch. */
 async function contextIn(contexts: Map<string, CaseContext>, { desk, tx, state }: Asked): Promise<CaseContext> {
-  const key = `${state.procedure}\n${state.edition}`;
+  const key = `${state.procedure}\n${state.edition}\n${workingUnit(state) ?? ""}`;
   const known = contexts.get(key) ?? (await contextOf(desk, tx, state, state.receivedAt));
   contexts.set(key, known);
   return known;

@@ -1,9 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { TenantId } from "#case";
 import { asPersonId, asTenantId, asUnitId } from "./ids.ts";
 import type { AppParts } from "./parts.ts";
-import type { PageRow, PersonRow, UnitRow } from "./ports/store.ts";
+import type { PageRow, PersonRow, StoreTx, UnitRow } from "./ports/store.ts";
 
-export type NewUnit = { readonly unitId: string; readonly title: string; readonly shortTitle: string; readonly headName?: string };
+export type NewUnit = {
+  readonly unitId: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly headName?: string;
+  /** Its own hours, as much of an office's file as differs (2.6). */
+  readonly hours?: unknown;
+};
 export type NewPerson = Omit<PersonRow, "personId" | "unitId" | "active" | "locale"> & {
   readonly personId: string;
   readonly unitId?: string;
@@ -32,13 +40,23 @@ export async function setUpOrganisation(parts: Pick<AppParts, "store" | "now">, 
   await parts.store.transaction(tenantId, async (tx) => {
     await tx.putOrganisation({ tenantId, title, office, procedure, createdAt });
     for (const unit of organisation.units) await tx.putUnit(unitRow(unit));
+    await bringHours(tx, organisation.units, createdAt);
     for (const person of organisation.people) await tx.putPerson(personRow(person));
     for (const page of organisation.pages) await tx.putPage(pageRow(page, createdAt));
   });
   return tenantId;
 }
 
-function unitRow({ unitId, title, shortTitle, headName }: NewUnit): UnitRow {
+/** Hours are written only where the file says others than are in force. */
+async function bringHours(tx: StoreTx, units: readonly NewUnit[], at: number): Promise<void> {
+  const present = new Map((await tx.units()).map(({ unitId, hours }) => [unitId, hours]));
+  for (const { unitId, hours = null } of units) {
+    if (isDeepStrictEqual(present.get(asUnitId(unitId)) ?? null, hours)) continue;
+    await tx.putUnitHours({ unitId: asUnitId(unitId), hours, personId: null, at, reason: "setup" });
+  }
+}
+
+function unitRow({ unitId, title, shortTitle, headName }: NewUnit): Omit<UnitRow, "hours"> {
   return { unitId: asUnitId(unitId), title, shortTitle, headName: headName ?? null, active: true };
 }
 

@@ -105,6 +105,11 @@ const words: Words = {
     ru: `Перестать ждать ответа автора пока нельзя${when(": можно с ", closableAt)}.`,
     en: `The wait for the author cannot be closed yet${when(": it can be from ", closableAt)}.`,
   }),
+  NoQuestionPosted: same("Вопроса автору, на который ждут ответа, нет.", "No question to the author waits for an answer."),
+  AnswerComesByItself: same(
+    "Ответ автора принесёт сама сеть. Вручную его записывают только в карточке, которую завели вручную.",
+    "The network brings the author's answer by itself. It is written in by hand only on a card that was entered by hand.",
+  ),
   NotOnThisRoute: ({ move }) => ({
     ru: `«${moveTitle(move, "ru")}»: на этом маршруте так не делают.`,
     en: `"${moveTitle(move, "en")}" is not done on this route.`,

@@ -67,6 +67,10 @@ export type Refusal =
       readonly atMostTimes: number | null;
       readonly latest: Instant | null;
     }
+  /** An answer was written in where no question waits for one (3.1.2). */
+  | { readonly kind: "NoQuestionPosted"; readonly clause: string }
+  /** The network itself brings what the author answers there (3.1.2). */
+  | { readonly kind: "AnswerComesByItself"; readonly clause: string }
   | { readonly kind: "AppealWayClosed"; readonly clause: string; readonly way: "register" | "guide" }
   | { readonly kind: "UnknownPublication"; readonly clause: string }
   | { readonly kind: "CaseEnded"; readonly clause: string };

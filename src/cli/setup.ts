@@ -1,5 +1,5 @@
 /** `otklik setup`: the organisation that the desk works for, from one file: title, office, act, units. */
-import { setUpOrganisation } from "#app";
+import { setUpOrganisation, unitOffice } from "#app";
 import { compileOffice } from "#worktime";
 import type { Command } from "commander";
 import { randomUUID } from "node:crypto";
@@ -23,6 +23,8 @@ const organisationFile = z.object({
         title: z.string().min(1),
         shortTitle: z.string().min(1),
         headName: z.string().optional(),
+        /** Its own hours, where they differ: as much of an office as is other. */
+        hours: z.record(z.string(), z.unknown()).optional(),
       }),
     )
     .default([]),
@@ -48,7 +50,21 @@ const faultsOf = (
 ): readonly string[] => {
   const office = compileOffice(file.office, known.calendars);
   const act = known.acts.includes(file.procedure) ? [] : [`procedure: ${file.procedure}; есть / known: ${known.acts.join(", ")}`];
-  return [...act, ...(office.ok ? [] : office.problems.map(({ path, ru, en }) => `office.${path}: ${ru} / ${en}`))];
+  return [
+    ...act,
+    ...(office.ok ? [] : office.problems.map(({ path, ru, en }) => `office.${path}: ${ru} / ${en}`)),
+    ...file.units.flatMap((unit, index) => unitFaults(file.office, unit.hours, { index, calendars: known.calendars })),
+  ];
+};
+
+const unitFaults = (
+  office: unknown,
+  hours: unknown,
+  { index, calendars }: { readonly index: number; readonly calendars: readonly unknown[] },
+): readonly string[] => {
+  if (hours === undefined) return [];
+  const compiled = compileOffice(unitOffice(office, hours), calendars);
+  return compiled.ok ? [] : compiled.problems.map(({ path, ru, en }) => `units.${index}.hours.${path}: ${ru} / ${en}`);
 };
 
 const setUp = async (path: string): Promise<void> => {
@@ -61,7 +77,12 @@ const setUp = async (path: string): Promise<void> => {
     const faults = faultsOf(file, { acts: parts.acts.map(({ code }) => code), calendars: parts.calendars });
     if (faults.length > 0) return complain(faults);
     const [present] = await store.tenants();
-    const units = file.units.map(({ id, headName, ...unit }) => ({ unitId: id, ...unit, ...(headName === undefined ? {} : { headName }) }));
+    const units = file.units.map(({ id, headName, hours, ...unit }) => ({
+      unitId: id,
+      ...unit,
+      ...(headName === undefined ? {} : { headName }),
+      ...(hours === undefined ? {} : { hours }),
+    }));
     const { title, office, procedure } = file;
     const tenantId = await setUpOrganisation(parts, {
       tenantId: present ?? randomUUID(),

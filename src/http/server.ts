@@ -36,6 +36,7 @@ import { siteRoutes } from "./routes/site.ts";
 import { publicRoutes } from "./public/routes.ts";
 import { procedureRoute } from "./routes/procedure.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
+import { unitSettingsRoutes } from "./routes/unit-settings.ts";
 import { streamRoute } from "./routes/stream.ts";
 
 export type HttpSettings = {
@@ -114,6 +115,7 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   pageRegisterRoutes(server, deps);
   procedureRoute(server, deps);
   calendarSettingsRoutes(server, deps);
+  unitSettingsRoutes(server, deps);
   actSettingsRoutes(server, deps);
   streamRoute(server, { ...deps, ...live });
   openapiRoutes(server);

@@ -9,6 +9,14 @@ export type Rows = {
   organisations: Tenant & { title: string; office: Json<unknown>; procedure: string; created_at: number };
   counters: Tenant & { name: string; value: number };
   units: Tenant & { unit_id: string; title: string; short_title: string; head_name: string | null; active: boolean };
+  unit_hours: Tenant & {
+    unit_id: string;
+    position: Generated<number>;
+    hours: ColumnType<unknown, string | null, never>;
+    person_id: string | null;
+    at: number;
+    reason: string;
+  };
   people: Tenant & {
     person_id: string;
     user_id: string;

@@ -3,7 +3,7 @@ import type { CaseProjection, StoreTx } from "#app";
 import type { RecordedEvent } from "#case";
 import { dueCases } from "./cases/due.ts";
 import * as manual from "./cases/manual.ts";
-import { keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
+import { caseOfNumber, keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
 import { writeProjection } from "./cases/projection.ts";
 import { casesAfter, watchAll, writeProjections } from "./cases/rebuild.ts";
 import { repeatCandidates } from "./cases/repeat-candidates.ts";
@@ -32,7 +32,7 @@ import { addCalendar, calendarVersions, movedTerms, readCalendars } from "./rule
 import { putOrganisation, readOrganisation } from "./town/organisation.ts";
 import * as pages from "./town/pages.ts";
 import { putPerson, readPeople } from "./town/people.ts";
-import { putUnit, readUnits } from "./town/units.ts";
+import { putUnit, putUnitHours, readUnits } from "./town/units.ts";
 
 const append = async (scope: Scope, events: readonly RecordedEvent[], projection: CaseProjection): Promise<"appended" | "conflict"> => {
   const { caseId, version, number } = projection;
@@ -51,6 +51,7 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   append: (events, projection) => append(scope, events, projection),
   nextCaseNumber: () => nextCaseNumber(scope),
   numberOf: (caseId) => numberOf(scope, caseId),
+  caseOfNumber: (number) => caseOfNumber(scope, number),
   project: (projection) => writeProjection(scope, projection),
   casesAfter: (after, limit, which) => casesAfter(scope, { after, limit, which }),
   projectAll: (projections) => writeProjections(scope, projections),
@@ -178,6 +179,7 @@ const town = (scope: Scope) =>
     pageDeeds: (pageId) => register.pageDeeds(scope, pageId),
     units: () => readUnits(scope),
     putUnit: (unit) => putUnit(scope, unit),
+    putUnitHours: (change) => putUnitHours(scope, change),
     people: () => readPeople(scope),
     putPerson: (person) => putPerson(scope, person),
     organisation: () => readOrganisation(scope),

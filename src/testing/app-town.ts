@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { createApp, setUpOrganisation } from "#app";
 import type { App, AppParts, CardView, Channel, DeskMove, InboundEvent, PersonRow, Principal } from "#app";
 import type { CaseId, PersonId, TenantId, UnitId } from "#case";
-import { loadProcedure } from "#procedure";
+import { loadProcedure, type Procedure } from "#procedure";
 import type { OpenStore } from "#store";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -53,6 +53,9 @@ const people: Readonly<Record<TownRole, Pick<PersonRow, "role" | "unitId">>> = {
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export type TownOptions = {
+  /** Another act than the house's own, with the route of its page. */
+  readonly act?: Procedure;
+  readonly route?: string;
   readonly store: OpenStore;
   readonly channel: Channel;
   readonly clock: Clock;
@@ -64,13 +67,13 @@ export type TownOptions = {
 };
 
 /** Sets the town up in a municipality of its own. */
-export const startTown = async ({ store, channel, clock, page }: TownOptions): Promise<Town> => {
+export const startTown = async ({ store, channel, clock, page, act, route }: TownOptions): Promise<Town> => {
   const now = (): number => clock.at;
   const parts: AppParts = {
     store,
     files: store.files,
     channels: new Map([[channel.network, channel]]),
-    acts: [shippedAct()],
+    acts: [act ?? shippedAct()],
     calendars: shippedCalendars(),
     now,
     newId: randomUUID,
@@ -103,7 +106,7 @@ export const startTown = async ({ store, channel, clock, page }: TownOptions): P
         title: "Городок",
         url: "https://example.test",
         owner: "head",
-        route: "pages",
+        route: route ?? "pages",
         secrets: page?.secrets ?? {},
         settings: { connectedAt: 0, ...page?.settings },
       },

@@ -27,8 +27,8 @@ import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 export const fakeTenant = "town" as TenantId;
 const fakeNow = Date.parse("2026-11-20T12:00:00+03:00");
 const fakeUnits: readonly UnitRow[] = [
-  { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", shortTitle: "ЖКХ", headName: "Сомов А. А.", active: true },
-  { unitId: "roads" as UnitId, title: "Отдел дорог", shortTitle: "Дороги", headName: null, active: true },
+  { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", shortTitle: "ЖКХ", headName: "Сомов А. А.", active: true, hours: null },
+  { unitId: "roads" as UnitId, title: "Отдел дорог", shortTitle: "Дороги", headName: null, active: true, hours: null },
 ];
 
 const person = (role: PersonRow["role"], unitId: string | null = null, active = true): PersonRow => ({

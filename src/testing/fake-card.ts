@@ -174,6 +174,7 @@ export const fakeCardView = (caseId: CaseId, at: number, units: readonly UnitRow
   ],
   waitingFor: ["unit"],
   units: units.filter((row) => row.unitId === "zhkh"),
+  unitParts: [],
   manual: null,
   network: { code: "vk", title: { ru: "ВКонтакте", en: "VKontakte" }, capabilities: null },
   now: at,

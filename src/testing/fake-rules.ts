@@ -1,5 +1,5 @@
-import type { RulesDesk } from "#app";
-import type { CaseId } from "#case";
+import type { RulesDesk, UnitRow } from "#app";
+import type { CaseId, UnitId } from "#case";
 import { explore } from "#case";
 import { may } from "#app";
 import { fakeProcedure } from "./fake-procedure.ts";
@@ -15,6 +15,9 @@ const moved = [
     becomes: 2_000,
   },
 ];
+const fakeUnits: readonly UnitRow[] = [
+  { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", shortTitle: "ЖКХ", headName: null, active: true, hours: null },
+];
 const problem = {
   code: "noCalendar",
   severity: "error",
@@ -29,6 +32,15 @@ const problem = {
 
 /** The settings of rules without a database: a text "bad" has a problem, a version 9 was somebody else's; what was asked is kept in `adopted`. */
 export const createFakeRules = (adopted: unknown[]): RulesDesk => ({
+  units: async ({ person }) => (may(person, "settings", "read") ? fakeUnits : null),
+  setUnitHours: async ({ person }, asked) => {
+    if (!may(person, "settings", "change")) return null;
+    if (asked.unitId !== "zhkh") return { kind: "notFound" };
+    if (asked.hours !== null && Object.keys(Object(asked.hours)).length === 0)
+      return { kind: "badInput", problems: [{ code: "BAD_HOURS", path: "hours.hours", ru: "Нет часов.", en: "No hours." }] };
+    adopted.push(asked);
+    return { kind: "done", units: fakeUnits.map((unit) => ({ ...unit, hours: asked.hours })) };
+  },
   calendar: async ({ person }) => (may(person, "settings", "read") ? { version: 0, openCases: 3, history: [] } : null),
   moved: async ({ person }) => (may(person, "settings", "read") ? moved : null),
   previewCalendar: async ({ person }, text) => {

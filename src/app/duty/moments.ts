@@ -5,16 +5,9 @@ import { calendarNamed } from "#deadlines";
 import type { TimerView } from "#deadlines";
 import type { Recipient, TimerRule } from "#procedure";
 import { deadline, latestStart } from "#worktime";
+import type { Moment } from "./moment.ts";
+import { silenceOf } from "./silence.ts";
 import type { Instant, Term, WorkCalendar } from "#worktime";
-
-export type Moment = {
-  readonly id: string;
-  readonly at: Instant;
-  readonly kind: "warning" | "breach";
-  readonly clause: string;
-  readonly view: TimerView;
-  readonly notify: readonly Recipient[];
-};
 
 const roles = new Set<string>(["curator", "head", "unit", "controller"]);
 const isRole = (waiter: string): waiter is Exclude<Recipient, "unitHead"> => roles.has(waiter);
@@ -23,11 +16,12 @@ const isRole = (waiter: string): waiter is Exclude<Recipient, "unitHead"> => rol
 export function momentsOf(state: CaseState, now: Instant, context: CaseContext): readonly Moment[] {
   const timers = context.procedure.routes[state.route]?.timers ?? {};
   const movers = waitingFor(state, context.procedure).filter(isRole);
-  return everyRunOf(state, now, context).flatMap((view) => {
+  const clocks = everyRunOf(state, now, context).flatMap((view) => {
     const rule = timers[view.timer];
     if (rule === undefined || view.stoppedAt !== null || view.due === null || view.quiet) return [];
     return [...warningOf(view, movers), ...ladderOf({ rule, view, due: view.due, state, context })];
   });
+  return [...clocks, ...silenceOf(state, context)];
 }
 
 /** The breaches of a case so far, of runs that are over too: what the counter counts. */

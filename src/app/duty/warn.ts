@@ -5,7 +5,7 @@ import { contextOf } from "../command.ts";
 import type { Desk } from "../desk.ts";
 import type { StoreTx } from "../ports/store.ts";
 import { breachesOf, momentsOf } from "./moments.ts";
-import type { Moment } from "./moments.ts";
+import type { Moment } from "./moment.ts";
 import { periodStart } from "./period.ts";
 import { peopleOf, reachableAt } from "./recipients.ts";
 import type { Looked } from "./watch.ts";
@@ -56,8 +56,8 @@ async function speak(tx: StoreTx, moments: readonly Moment[], { state, now }: Lo
         caseId,
         kind,
         clause,
-        timer: view.timer,
-        due: view.due,
+        timer: view?.timer ?? null,
+        due: view?.due ?? null,
         at: now,
       })),
     ),

@@ -1,7 +1,6 @@
 /** A card for a message that no network brought (1.1): from the head of the district, from «Инцидент» by hand, by phone, on paper. */
 import type { CaseId, FileRef, MessageId, TextRef } from "#case";
 import type { Procedure, RouteRule } from "#procedure";
-import type { InboundAttachment } from "../ports/channel.ts";
 import type { FileRow, StoreTx } from "../ports/store.ts";
 import { applyCommand } from "../command.ts";
 import { cardOf } from "../card.ts";
@@ -10,6 +9,7 @@ import type { InputProblem, Principal } from "../face.ts";
 import { asCaseId, asFileId, asMessageId } from "../ids.ts";
 import { organisationOf } from "../organisation-of.ts";
 import { actorOf, may } from "../rights.ts";
+import { attachmentOf } from "./attachment.ts";
 import { newCardProblems } from "./check-new-card.ts";
 import type { NewCard, NewCardOutcome } from "./face.ts";
 
@@ -104,11 +104,6 @@ async function keepMessage(tx: StoreTx, card: NewCard, { caseId, messageId, text
     attachments: rows.map(attachmentOf),
     removedAt: null,
   });
-}
-
-function attachmentOf({ fileId, name, mime, size }: FileRow): InboundAttachment {
-  const kind = mime.startsWith("image/") ? "photo" : mime.startsWith("video/") ? "video" : "doc";
-  return { kind, url: `/api/files/${fileId}`, name, mime, size };
 }
 
 async function keepEntry(desk: Desk, tx: StoreTx, { principal, card, caseId }: Entering & { readonly caseId: CaseId }): Promise<void> {

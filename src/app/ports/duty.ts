@@ -16,8 +16,11 @@ export type Turn = {
   readonly madeAt: Instant;
 };
 
-/** Why a person was told: an emergency (3.10), a message to it on a day off, a term that ends soon or has passed, too many of them. */
-export type NoticeKind = "emergency" | "messageOnDayOff" | "warning" | "breach" | "breachCount";
+/**
+ * Why a person was told: an emergency (3.10), a message to it on a day off, a term that ends soon or has passed, too many of them;
+ * an author who has not answered yet, and one who need not be waited for any longer (3.1.2).
+ */
+export type NoticeKind = "emergency" | "messageOnDayOff" | "warning" | "breach" | "breachCount" | "authorSilent" | "pauseClosable";
 
 /** What one person is told about one case; the same id is told once. */
 export type NewNotice = {

@@ -171,6 +171,17 @@ export type UnitRow = {
   readonly shortTitle: string;
   readonly headName: string | null;
   readonly active: boolean;
+  /** Its own hours, as much of an office's file as differs (2.6); null = the office's. */
+  readonly hours: unknown;
+};
+
+/** A unit's own hours, brought into force by somebody for a reason; null hours = the office's again. By nobody: from the set-up file. */
+export type NewUnitHours = {
+  readonly unitId: UnitId;
+  readonly hours: unknown;
+  readonly personId: PersonId | null;
+  readonly at: Instant;
+  readonly reason: string;
 };
 
 export type PersonRow = {
@@ -210,6 +221,8 @@ export type StoreTx = SiteTx &
     readonly append: (events: readonly RecordedEvent[], projection: CaseProjection) => Promise<"appended" | "conflict">;
     readonly nextCaseNumber: () => Promise<number>;
     readonly numberOf: (caseId: CaseId) => Promise<number | null>;
+    /** The case that people know by this number; null where there is none. */
+    readonly caseOfNumber: (number: number) => Promise<CaseId | null>;
     /** Writes a projection only: for `rebuild`. */
     readonly project: (projection: CaseProjection) => Promise<void>;
 
@@ -274,7 +287,9 @@ export type StoreTx = SiteTx &
     readonly setPollCursor: (pageId: string, cursor: string) => Promise<void>;
 
     readonly units: () => Promise<readonly UnitRow[]>;
-    readonly putUnit: (unit: UnitRow) => Promise<void>;
+    /** Hours of its own are set apart, with who and why: they move deadlines. */
+    readonly putUnit: (unit: Omit<UnitRow, "hours">) => Promise<void>;
+    readonly putUnitHours: (change: NewUnitHours) => Promise<void>;
     readonly people: () => Promise<readonly PersonRow[]>;
     readonly putPerson: (person: PersonRow) => Promise<void>;
     readonly organisation: () => Promise<OrganisationRow | null>;

@@ -2,8 +2,9 @@
 import type { EditionChange, Procedure } from "#procedure";
 import type { Explored } from "#case";
 import type { Instant } from "#worktime";
-import type { Principal } from "../face.ts";
+import type { InputProblem, Principal } from "../face.ts";
 import type { MovedTerm } from "../ports/rules.ts";
+import type { UnitRow } from "../ports/store.ts";
 
 /** What is wrong with a handed-in file, where, and what to do. Lines and columns begin at 1. */
 export type FileProblem = {
@@ -83,7 +84,18 @@ export type ActCheck = {
   } | null;
 };
 
+export type HoursOutcome =
+  | { readonly kind: "done"; readonly units: readonly UnitRow[] }
+  | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] }
+  | { readonly kind: "notFound" };
+
 export type RulesDesk = {
+  /** The units with their own hours (2.6). */
+  readonly units: (principal: Principal) => Promise<readonly UnitRow[] | null>;
+  readonly setUnitHours: (
+    principal: Principal,
+    asked: { readonly unitId: string; readonly hours: unknown; readonly reason: string },
+  ) => Promise<HoursOutcome | null>;
   readonly calendar: (principal: Principal) => Promise<CalendarSettings | null>;
   readonly moved: (principal: Principal, version: number) => Promise<readonly MovedTerm[] | null>;
   readonly previewCalendar: (principal: Principal, text: string) => Promise<CalendarPreview | null>;

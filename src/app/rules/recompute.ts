@@ -5,10 +5,11 @@ import { createActBook, type ActBook } from "../act-book.ts";
 import type { Desk } from "../desk.ts";
 import type { LoggedCase } from "../ports/rebuild.ts";
 import type { MovedTerm } from "../ports/rules.ts";
-import type { OrganisationRow, StoreTx } from "../ports/store.ts";
+import type { OrganisationRow, StoreTx, UnitRow } from "../ports/store.ts";
 import { batchSize } from "../project-many.ts";
 import type { CountedCase } from "../project-many.ts";
 import { recount } from "../rebuild.ts";
+import { hoursOf } from "../unit-hours.ts";
 
 export type Change = {
   readonly organisation: OrganisationRow;
@@ -22,14 +23,14 @@ export type MovedCase = CountedCase & { readonly terms: readonly MovedTerm[] };
 /** Every open case counted by both calendars. */
 export async function movedCases(desk: Desk, tx: StoreTx, change: Change): Promise<readonly MovedCase[]> {
   const next = createActBook(change.book.acts, change.calendars);
-  const now = desk.now();
+  const [now, units] = [desk.now(), await tx.units()];
   const cases: MovedCase[] = [];
   const read = (): Promise<readonly LoggedCase[]> => tx.casesAfter(cases.at(-1)?.logged.number ?? 0, batchSize, "open");
   for (let batch = await read(); batch.length > 0; batch = await read()) {
     for (const logged of batch) {
       const state = fold(logged.log);
       if (state === null) throw new Error(`Case number ${logged.number} has a row of the lists, but no events.`);
-      const [before, after] = [contextBy(change.book, change, state), contextBy(next, change, state)];
+      const [before, after] = [contextBy(change.book, { ...change, units }, state), contextBy(next, { ...change, units }, state)];
       const terms = movedTerms({ number: logged.number, state, before, after, now });
       cases.push({ logged, state, context: after, terms });
     }
@@ -37,9 +38,11 @@ export async function movedCases(desk: Desk, tx: StoreTx, change: Change): Promi
   return cases;
 }
 
-function contextBy(book: ActBook, { organisation }: Change, state: CaseState): CaseContext {
+type Around = Change & { readonly units: readonly UnitRow[] };
+
+function contextBy(book: ActBook, { organisation, units }: Around, state: CaseState): CaseContext {
   const procedure = book.edition(state.procedure, state.edition);
-  return { procedure, calendars: book.calendarsOf(organisation, procedure) };
+  return { procedure, calendars: book.calendarsOf(organisation, procedure, hoursOf(state, units)) };
 }
 
 type Compared = {

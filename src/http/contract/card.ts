@@ -3,6 +3,7 @@ import { choices } from "./choices.ts";
 import { bilingual, file, id, instant, person, problem, unit, waiter } from "./common.ts";
 import { appealOnCard } from "./grounds.ts";
 import { manualOnCard } from "./manual.ts";
+import { partOnCard } from "./parts.ts";
 import { timer } from "./timer.ts";
 
 export const author = z.object({ authorId: id, name: z.string().nullable(), profileUrl: z.string().nullable(), kind: z.string() });
@@ -117,6 +118,8 @@ export const card = z.object({
   instruction: z.string().nullable(),
   resolvedBy: person.nullable(),
   drafts: z.array(draft),
+  /** Of several units, the parts of the helping ones; empty where nobody helps. */
+  parts: z.array(partOnCard),
   returns: z.array(z.object({ by: z.enum(["curator", "head"]), at: instant, draftId: id, remarks: z.string() })),
   clarifications: z.array(
     z.object({

@@ -33,6 +33,8 @@ export * from "./grounds.ts";
 export * from "./choices.ts";
 export * from "./duty.ts";
 export * from "./manual.ts";
+export * from "./parts.ts";
+export * from "./units.ts";
 export * from "./site.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";

@@ -7,7 +7,14 @@ import { momentWriter } from "./moment.ts";
 
 const at = Date.parse("2026-11-20T12:00:00+03:00");
 const quiet = { ru: "", en: "" };
-const zhkh = { unitId: "zhkh" as UnitId, title: "Управление ЖКХ", shortTitle: "ЖКХ", headName: "Лапина Ольга Викторовна", active: true };
+const zhkh = {
+  unitId: "zhkh" as UnitId,
+  title: "Управление ЖКХ",
+  shortTitle: "ЖКХ",
+  headName: "Лапина Ольга Викторовна",
+  active: true,
+  hours: null,
+};
 
 test("4.1: the card names the head of each unit, who is answerable for it", () => {
   const presented = presentCard(fakeCardView("case-1" as CaseId, at, [zhkh]), {

@@ -12,6 +12,7 @@ import { presentManual } from "./manual.ts";
 import { presentMessage } from "./message.ts";
 import type { MomentWriter } from "./moment.ts";
 import { presentMove } from "./moves.ts";
+import { presentParts } from "./parts.ts";
 import { presentPerson } from "./person.ts";
 import { presentPublication } from "./publication.ts";
 import { presentTimer } from "./timer.ts";
@@ -88,6 +89,7 @@ export const presentCard = (view: CardView, { advice, moment }: CardWords): Card
     instruction: text(view, state.instruction),
     resolvedBy: resolvedBy(view),
     drafts: state.drafts.map((draft) => presentDraft(draft, view)),
+    parts: presentParts(view),
     returns: returns(view),
     clarifications: clarifications(view),
     publications: parts.publications.map((row) => presentPublication(row, view, advice)),

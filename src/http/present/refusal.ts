@@ -41,6 +41,8 @@ const statuses = {
   TermChangeLimit: 409,
   PauseStillYoung: 409,
   NotOnThisRoute: 409,
+  NoQuestionPosted: 409,
+  AnswerComesByItself: 409,
   AppealWayClosed: 409,
   StaleFact: 409,
   CompetentBodyRequired: 409,

@@ -22,6 +22,17 @@ export const numberOf = async ({ db, tenantId }: Scope, caseId: CaseId): Promise
   return row?.number ?? null;
 };
 
+/** The case of a number, or null when there is none. */
+export const caseOfNumber = async ({ db, tenantId }: Scope, number: number): Promise<CaseId | null> => {
+  const row = await db
+    .selectFrom("case_numbers")
+    .select("case_id")
+    .where("tenant_id", "=", tenantId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.case_id as CaseId);
+};
+
 /** Gives the number to the case that begins. */
 export const keepNumber = async ({ db, tenantId }: Scope, caseId: CaseId, number: number): Promise<void> => {
   await db

@@ -10,8 +10,9 @@ import { manualCards } from "./0008-manual-cards.ts";
 import { publicAnswers } from "./0010-public-answers.ts";
 import { duty } from "./0009-duty.ts";
 import { pageRegister } from "./0011-page-register.ts";
+import { unitHours } from "./0012-unit-hours.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers, pageRegister];
+export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers, pageRegister, unitHours];
 export { appRole } from "./wall.ts";

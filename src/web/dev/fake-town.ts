@@ -215,6 +215,7 @@ const made = (seed: Seed, n: number, now: number): FakeCase => ({
   answerable: n < 2 ? null : "zhkh",
   instruction: n < 2 ? null : "Выехать сегодня, сообщить, когда загорится каждый фонарь.",
   resolvedBy: n < 2 ? null : { personId: "h", name: "Кравцов А. П.", position: "Глава" },
+  parts: [],
   drafts:
     seed.draft === undefined
       ? []

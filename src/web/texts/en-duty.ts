@@ -50,6 +50,8 @@ export const enDuty: Texts["duty"] = {
     warning: "A deadline is near",
     breach: "A deadline has passed",
     breachCount: "A unit has reached the limit of missed deadlines",
+    authorSilent: "The author has not answered the question",
+    pauseClosable: "The author need not be waited for any longer",
   },
   asks: {
     emergency: "The clocks also run on days off. Open the case and see whose move it is.",
@@ -57,6 +59,8 @@ export const enDuty: Texts["duty"] = {
     warning: "Make the move before the deadline, or pass it to somebody who can.",
     breach: "Find out what is in the way and give the person who answers a new date.",
     breachCount: "Look at the count of missed deadlines and take measures.",
+    authorSilent: "The clocks stand until the author answers. See whether the answer came another way.",
+    pauseClosable: "The author is silent. Decide whether to close the pause: the clocks then go on.",
   },
   due: (title, moment) => `${title}: until ${moment}`,
   calls: "Calls to emergencies",

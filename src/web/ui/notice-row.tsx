@@ -17,6 +17,8 @@ const icons = {
   warning: IconBell,
   breach: IconClockExclamation,
   breachCount: IconAlertTriangle,
+  authorSilent: IconBell,
+  pauseClosable: IconBell,
 } as const;
 
 /** One notice: which case, why, what is asked, and the way there; opening the case marks it read. */
