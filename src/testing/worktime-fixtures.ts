@@ -39,16 +39,24 @@ const judged = (): string | null => {
   return stryker === undefined ? "none" : (stryker.activeMutant ?? null);
 };
 
-let shared: { readonly mutant: string; readonly calendar: WorkCalendar } | null = null;
+const shared = new Map<string, WorkCalendar>();
+let sharedFor: string | null = null;
 
-/** The office of Gulkevichi over the years of the federal calendar; compiled once for all tests, and anew for each mutant of the engine. */
-export const gulkevichi = (): WorkCalendar => {
+/** A calendar that many tests ask of: compiled once for all of them, and anew for each mutant of the engine. */
+export const compiledOnce = (name: string, make: () => WorkCalendar): WorkCalendar => {
   const mutant = judged();
-  if (mutant !== null && shared?.mutant === mutant) return shared.calendar;
-  const calendar = compiled(calendarFile("offices/gulkevichi.yaml"), calendarFiles());
-  shared = mutant === null ? null : { mutant, calendar };
+  if (mutant !== sharedFor) shared.clear();
+  sharedFor = mutant;
+  const known = mutant === null ? undefined : shared.get(name);
+  if (known !== undefined) return known;
+  const calendar = make();
+  shared.set(name, calendar);
   return calendar;
 };
+
+/** The office of Gulkevichi over the years of the federal calendar. */
+export const gulkevichi = (): WorkCalendar =>
+  compiledOnce("gulkevichi", () => compiled(calendarFile("offices/gulkevichi.yaml"), calendarFiles()));
 
 /** An instant by Moscow clocks (UTC+3, as since 2014). */
 export const msk = (local: string): number => Date.parse(`${local}+03:00`);

@@ -1,17 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { WorkCalendar } from "./work-calendar.ts";
 import { calendarFiles, compiled, gulkevichi, msk, officeHours } from "../testing/worktime-fixtures.ts";
-import { alwaysOpen, compileOffice, yearsAround } from "./compile.ts";
+import { alwaysOpen, compileOffice, type Horizon, yearsAround } from "./compile.ts";
 import { formatDay } from "./civil.ts";
 
 const HOUR = 3_600_000;
 const year = { from: "2025-01-01", to: "2025-12-31" };
 
-const problemsOf = (
-  office: unknown,
-  calendars: readonly unknown[] = calendarFiles(),
-  horizon?: { from: string; to: string },
-): readonly string[] => {
+const problemsOf = (office: unknown, calendars: readonly unknown[] = calendarFiles(), horizon: Horizon = year): readonly string[] => {
   const outcome = compileOffice(office, calendars, horizon);
   return outcome.ok ? [] : outcome.problems.map(({ code, path }) => `${code} ${path}`);
 };
@@ -114,6 +110,8 @@ describe("dated exceptions", () => {
     [{ date: "2025-07-16", kind: "shorter" }, "2025-07-16", "08:00-12:00 13:00-16:00"],
     [{ date: "2025-07-16", kind: "shorter", by: "90m" }, "2025-07-16", "08:00-12:00 13:00-15:30"],
     [{ date: "2025-07-16", kind: "shorter", by: "90 min" }, "2025-07-16", "08:00-12:00 13:00-15:30"],
+    [{ date: "2025-07-16", kind: "shorter", by: " 90min " }, "2025-07-16", "08:00-12:00 13:00-15:30"],
+    [{ date: "2025-07-16", kind: "shorter", by: 0.5 }, "2025-07-16", "08:00-12:00 13:00-16:59"],
     [{ date: "2025-07-16", kind: "shorter", by: "30" }, "2025-07-16", "08:00-12:00 13:00-16:30"],
     [{ date: "2025-07-16", kind: "shorter", by: "4h" }, "2025-07-16", "08:00-12:00"],
     [{ date: "2025-07-16", kind: "shorter", by: "5h" }, "2025-07-16", "08:00-11:00"],
@@ -192,6 +190,8 @@ describe("dated exceptions", () => {
     [[{ kind: "off" }], ["badDate exceptions[0].from", "badDate exceptions[0].to"]],
     [[{ from: "2025-07-16", to: "2025-07-15" }], ["badRange exceptions[0]"]],
     [[{ from: "2025-01-01", to: "2026-12-31" }], ["badRange exceptions[0]"]],
+    [[{ from: "2024-01-01", to: "2025-01-02" }], ["badRange exceptions[0]"]],
+    [[{ from: "2024-01-01", to: "2025-01-01" }], []],
     [[5], ["badException exceptions[0]"]],
     [[{ date: ["2025-07-16"] }], ["badDate exceptions[0].date"]],
     [[{ date: "2025-07-16", name: 5 }], ["badWords exceptions[0].name"]],
@@ -444,8 +444,10 @@ describe("spans for pictures", () => {
 
 describe("zones", () => {
   const between = (zone: string, hours: string, [from, to]: readonly [string, string]): number =>
-    compiled({ zone, hours: { daily: hours } }, [], { from: "2018-01-01", to: "2026-12-31" }).between(Date.parse(from), Date.parse(to)) /
-    HOUR;
+    compiled({ zone, hours: { daily: hours } }, [], { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-12-31` }).between(
+      Date.parse(from),
+      Date.parse(to),
+    ) / HOUR;
   test("Berlin: the night on which clocks go forward is an hour shorter, on which they go back an hour longer", () => {
     expect(between("Europe/Berlin", "01:00-04:00", ["2025-03-30T00:00+01:00", "2025-03-30T12:00+02:00"])).toBe(2);
     expect(between("Europe/Berlin", "01:00-04:00", ["2025-10-26T00:00+02:00", "2025-10-26T12:00+01:00"])).toBe(4);

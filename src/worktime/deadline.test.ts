@@ -194,7 +194,10 @@ describe("3.10: a calendar that never closes", () => {
       "24/7",
     ]);
   });
-  test("an unknown zone is an error, loudly", () => expect(() => alwaysOpen("Mars/Base")).toThrow("zone: Unknown zone"));
+  test("an unknown zone or horizon is an error, loudly, with every problem in it", () => {
+    expect(() => alwaysOpen("Mars/Base")).toThrow("zone: Unknown zone");
+    expect(() => alwaysOpen("UTC", { from: "soon", to: "later" })).toThrow(/^horizon\.from: .*"soon"\.; horizon\.to: .*"later"\.$/);
+  });
 });
 
 describe("3.1.2: a suspended term continues with its remainder", () => {

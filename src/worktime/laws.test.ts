@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { calendarFiles, compiled, gulkevichi } from "../testing/worktime-fixtures.ts";
+import { calendarFiles, compiled, compiledOnce, gulkevichi } from "../testing/worktime-fixtures.ts";
 import { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
 import { defaultReadings } from "./day-terms.ts";
 import { deadline, type DeadlineQuestion } from "./deadline.ts";
@@ -12,10 +12,12 @@ import type { WorkCalendar } from "./work-calendar.ts";
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 const nights = (): WorkCalendar =>
-  compiled({ zone: "Europe/Berlin", hours: { "mon-tue": "00:00-02:30 22:00-24:00", wed: "00:00-24:00", sun: "01:00-04:00" } }, [], {
-    from: "2024-01-01",
-    to: "2026-12-31",
-  });
+  compiledOnce("nights", () =>
+    compiled({ zone: "Europe/Berlin", hours: { "mon-tue": "00:00-02:30 22:00-24:00", wed: "00:00-24:00", sun: "01:00-04:00" } }, [], {
+      from: "2024-01-01",
+      to: "2026-12-31",
+    }),
+  );
 const calendars: Readonly<Record<string, () => WorkCalendar>> = { "the office": gulkevichi, "nights in Berlin": nights };
 
 const instant = (calendar: WorkCalendar) => fc.integer({ min: calendar.from, max: calendar.to - 200 * DAY });
@@ -270,6 +272,14 @@ describe("a new edition of the calendar: which open deadlines move", () => {
     expect(movedDeadlines(narrow, former, [{ id: "a", start, term: hours(2) }])).toMatchObject([
       { was: { kind: "problem" }, becomes: { kind: "due" } },
     ]);
+  });
+  test("an end beyond both editions is named where the reason differs", () => {
+    const narrow = compiled(office, [ru], { from: "2026-01-01", to: "2026-12-31" });
+    const late = { id: "a", start: Date.parse("2027-12-31T10:00+03:00"), term: hours(8) };
+    expect(movedDeadlines(former, narrow, [late])).toMatchObject([
+      { was: { problem: { path: "term" } }, becomes: { problem: { path: "start" } } },
+    ]);
+    expect(movedDeadlines(former, next, [late])).toEqual([]);
   });
   test("a standing clock whose remainder changes is named, a due that becomes standing too", () => {
     const short = compiled(office, [{ ...ru, version: "x", exceptions: [{ date: "2026-04-21", kind: "shorter", by: 60 }] }]);

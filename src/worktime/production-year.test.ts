@@ -27,12 +27,15 @@ const listOf = (calendar: WorkCalendar, year: number): Listed => {
   return listed;
 };
 
-const plain = (extra: object = {}): WorkCalendar =>
-  compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "08:00-16:00" }, calendar: "ru", ...extra }, calendarFiles());
+const plain = (year: number, extra: object = {}): WorkCalendar =>
+  compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "08:00-16:00" }, calendar: "ru", ...extra }, calendarFiles(), {
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+  });
 
 describe("ТК 95, ТК 112 and order 588н give the published lists day by day", () => {
   test.each([...publishedYears])("%i", (year, published) => {
-    const calendar = plain();
+    const calendar = plain(year);
     const { hoursOf: _, ...lists } = published;
     expect(listOf(calendar, year)).toEqual({ ...lists, workingSaturdays: lists.workingSaturdays });
   });
@@ -46,7 +49,7 @@ describe.skipIf(!existsSync(outside))("the lists of independent sources (an opti
 
   test.each([2019, 2022, 2023, 2024, 2025, 2026, 2027])("%i agrees on every day", (year) => {
     const source = read()[String(year)];
-    expect(listOf(plain(), year)).toEqual({
+    expect(listOf(plain(year), year)).toEqual({
       off: source?.weekdayOff,
       workingSaturdays: source?.workingWeekend,
       short: source?.shortDays,
@@ -56,7 +59,7 @@ describe.skipIf(!existsSync(outside))("the lists of independent sources (an opti
 
   test.each([2020, 2021])("%i with the President's days switched on", (year) => {
     const source = read()[String(year)];
-    const listed = listOf(plain({ byOrder: [`president-${year}`] }), year);
+    const listed = listOf(plain(year, { byOrder: [`president-${year}`] }), year);
     const off = [...(source?.weekdayOff ?? []), ...(source?.presidentialNonWorking ?? [])].toSorted();
     expect({ off: listed.off, short: listed.short }).toEqual({ off, short: source?.shortDays });
   });
@@ -82,6 +85,80 @@ describe("order 588н: a day that became working has the length of the day it re
   test("a working day before a plain weekend, or before a moved day off, is full", () => {
     expect(hoursOn("2025-04-29")).toBeCloseTo(8.2, 9);
     expect(hoursOn("2024-12-27")).toBeCloseTo(7.2, 9);
+  });
+});
+
+describe("the law at its edges", () => {
+  const law = { id: "c", shorterBeforeHoliday: { by: 60, basis: "b" }, automaticMove: { basis: "m" } };
+  const year2025 = { from: "2025-01-01", to: "2025-12-31" };
+  const made = (data: object, horizon = year2025): WorkCalendar =>
+    compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "c" }, [{ ...law, ...data }], horizon);
+  const on = (calendar: WorkCalendar, date: string): number =>
+    calendar.between(Date.parse(`${date}T00:00Z`), Date.parse(`${date}T23:00Z`)) / HOUR;
+  const nameOn = (calendar: WorkCalendar, date: string): string | undefined =>
+    calendar.spans(Date.parse(`${date}T10:00Z`), Date.parse(`${date}T11:00Z`))[0]?.name?.en;
+
+  test("ТК 95: 31 December is short although 1 January is beyond the horizon", () =>
+    expect(
+      on(
+        compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "ru" }, calendarFiles(), {
+          from: "2019-01-01",
+          to: "2019-12-31",
+        }),
+        "2019-12-31",
+      ),
+    ).toBe(7));
+  test("ТК 112: a holiday of the last days of December moves into the horizon of the next year", () => {
+    const calendar = made({ holidays: [{ on: "12-31" }] }, { from: "2023-01-01", to: "2023-12-31" });
+    expect([on(calendar, "2023-01-02"), on(calendar, "2023-01-03")]).toEqual([0, 8]);
+  });
+  test("ТК 112: of two holidays of one weekend the earlier takes the earlier day, however they are listed", () => {
+    const calendar = made({ holidays: [{ on: "06-08" }, { on: "06-07" }] });
+    expect(["2025-06-09", "2025-06-10", "2025-06-11"].map((date) => nameOn(calendar, date))).toEqual([
+      "Day off moved from 07.06",
+      "Day off moved from 08.06",
+      undefined,
+    ]);
+    expect(on(calendar, "2025-06-06")).toBe(7);
+  });
+  test("ТК 95: a day that became working is short when it stands before a holiday itself", () => {
+    const calendar = made({
+      holidays: [{ on: "06-08" }],
+      years: { 2025: { basis: "d", transfers: [{ from: "2025-06-07", to: "2025-06-10" }] } },
+    });
+    expect([on(calendar, "2025-06-07"), on(calendar, "2025-06-09"), on(calendar, "2025-06-10")]).toEqual([7, 0, 0]);
+  });
+  test("no day is short where the law names no shortening", () => {
+    const calendar = made({ shorterBeforeHoliday: undefined, holidays: [{ on: "06-12" }] });
+    expect([on(calendar, "2025-06-11"), nameOn(calendar, "2025-06-11"), nameOn(calendar, "2025-06-12")]).toEqual([8, undefined, "Holiday"]);
+    expect(calendar.spans(Date.parse("2025-06-12T10:00Z"), Date.parse("2025-06-12T11:00Z"))[0]).toMatchObject({
+      name: { ru: "Праздник" },
+      basis: null,
+    });
+  });
+  test("another weekend: a holiday on Friday moves to Sunday, Sunday is worked", () => {
+    const calendar = compiled(
+      { zone: "UTC", hours: { "sun-thu": "08:00-16:00" }, calendar: "c" },
+      [{ ...law, weekend: "fri,sat", holidays: [{ on: "06-13" }] }],
+      year2025,
+    );
+    expect([on(calendar, "2025-06-12"), on(calendar, "2025-06-15"), on(calendar, "2025-06-16")]).toEqual([7, 0, 8]);
+  });
+  test("a faulty transfer of a year beside the horizon is not asked about", () => {
+    const wrong = { basis: "d", transfers: [{ from: "2025-04-30", to: "2025-05-02" }] };
+    const right = { basis: "d" };
+    const next = { basis: "d", transfers: [{ from: "2027-04-30", to: "2027-05-03" }] };
+    const ask = (from: string, to: string): boolean =>
+      compileOffice(
+        { zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "c" },
+        [{ ...law, years: { 2025: wrong, 2026: right, 2027: next } }],
+        { from, to },
+      ).ok;
+    expect([ask("2026-01-01", "2026-12-31"), ask("2025-01-01", "2026-12-31"), ask("2026-01-01", "2027-12-31")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -116,6 +193,30 @@ describe("days of the third kind", () => {
       name: { ru: "День" },
       basis: "b",
     });
+  });
+});
+
+describe("days by order without a rule of short days, and numbers as their names", () => {
+  test("`shortBefore` shortens nothing where the law names no shortening", () => {
+    const law = { id: "c", byOrder: [{ id: "5", name: "День", shortBefore: true, days: ["2025-07-09"] }] };
+    const calendar = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "c", byOrder: 5 }, [law], {
+      from: "2025-01-01",
+      to: "2025-12-31",
+    });
+    expect(calendar.isOpen(Date.parse("2025-07-09T10:00Z"))).toBe(false);
+    expect(calendar.spans(Date.parse("2025-07-08T10:00Z"), Date.parse("2025-07-08T11:00Z"))).toMatchObject([{ kind: "work", name: null }]);
+  });
+  test("a day's own name and basis win over those of the order", () => {
+    const days = [{ date: "2025-07-09", name: "Свой", basis: "own" }, "2025-07-10"];
+    const law = { id: "c", byOrder: [{ id: "o", name: "Общий", basis: "all", days }] };
+    const calendar = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "c", byOrder: ["o"] }, [law], {
+      from: "2025-01-01",
+      to: "2025-12-31",
+    });
+    expect(calendar.spans(Date.parse("2025-07-09T00:00Z"), Date.parse("2025-07-11T00:00Z"))).toMatchObject([
+      { name: { ru: "Свой" }, basis: "own" },
+      { name: { ru: "Общий" }, basis: "all" },
+    ]);
   });
 });
 
@@ -199,6 +300,46 @@ describe("a calendar laid over another", () => {
   test("the version names both", () => expect(calendar.version).toBe("v 1+top@2"));
   test("the horizon is that of the years", () =>
     expect([calendar.from, calendar.to]).toEqual([Date.parse("2025-01-01T00:00Z"), Date.parse("2026-01-01T00:00Z")]));
+  test("years of both are in order, whichever layer brings the earlier", () => {
+    const made = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "late" }, [
+      { id: "early", years: { 2026: { basis: "a" }, 2027: { basis: "a" } } },
+      { id: "late", extends: "early", years: { 2025: { basis: "b" } } },
+    ]);
+    expect([made.from, made.to]).toEqual([Date.parse("2025-01-01T00:00Z"), Date.parse("2028-01-01T00:00Z")]);
+  });
+  test("a chain of eight is followed to its end, a ninth layer is taken for a circle", () => {
+    const chain = (length: number): boolean =>
+      compileOffice(
+        { zone: "UTC", hours: { mon: "08:00-16:00" }, calendar: "c1" },
+        Array.from({ length }, (_, i) => ({ id: `c${i + 1}`, ...(i + 1 < length ? { extends: `c${i + 2}` } : {}) })),
+        { from: "2025-01-01", to: "2025-12-31" },
+      ).ok;
+    expect([chain(8), chain(9)]).toEqual([true, false]);
+  });
+  test("two calendars of one office: the later lies over the earlier", () => {
+    const made = (calendars: readonly string[]): WorkCalendar =>
+      compiled(
+        { zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: calendars },
+        [base, { id: "other", version: "3", exceptions: [{ date: "2025-03-03", kind: "hours", hours: "09:00-11:00" }] }],
+        { from: "2025-01-01", to: "2025-12-31" },
+      );
+    const [late, early] = [made(["base", "other"]), made(["other", "base"])].map(
+      (one) => one.between(Date.parse("2025-03-03T00:00Z"), Date.parse("2025-03-04T00:00Z")) / HOUR,
+    );
+    expect([late, early, made(["base", "other"]).version]).toEqual([2, 0, "1+other@3"]);
+  });
+  test("the bases of the top's own rules are named, those of the base where it has none", () => {
+    const law = { ...base, shorterBeforeHoliday: { by: 60, basis: "law" }, automaticMove: { basis: "move" }, holidays: [{ on: "06-07" }] };
+    const basesOf = (extra: object): readonly (string | null | undefined)[] => {
+      const made = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "top" }, [
+        law,
+        { ...top, holidays: [], ...extra },
+      ]);
+      return ["2025-06-06", "2025-06-09"].map((date) => made.spans(Date.parse(`${date}T10:00Z`), Date.parse(`${date}T11:00Z`))[0]?.basis);
+    };
+    expect(basesOf({})).toEqual(["law", "move"]);
+    expect(basesOf({ shorterBeforeHoliday: { by: 60, basis: "own" }, automaticMove: { basis: "own move" } })).toEqual(["own", "own move"]);
+  });
   test("settings of the top replace those of the base, where given", () => {
     const short = (by: object): number => {
       const made = compiled({ zone: "UTC", hours: { "mon-fri": "08:00-16:00" }, calendar: "top" }, [
