@@ -20,10 +20,14 @@ export type RunningFake = {
   readonly page: ChannelPage;
   /** Makes the network deliver to this address (the handshake included). */
   readonly attach: (webhookUrl: string) => Promise<void>;
+  /** Where a network can be asked only while it delivers nowhere: ends the delivery; `attach` takes it up again. */
+  readonly detach?: () => Promise<void>;
   readonly comment: (text: string, files?: readonly DriverFile[]) => Promise<WrittenThing>;
   readonly direct: (text: string) => Promise<WrittenThing>;
   readonly editComment?: (comment: WrittenThing, text: string) => Promise<void>;
   readonly deleteComment?: (comment: WrittenThing) => Promise<void>;
+  /** True when the network tells nobody of a deletion. */
+  readonly deletesSilently?: boolean;
   readonly restoreComment?: (comment: WrittenThing) => Promise<void>;
   /** The author of directs stops taking our messages. */
   readonly block: () => Promise<void>;
@@ -37,6 +41,8 @@ export type RunningFake = {
   readonly shownText?: (externalId: string, where: "public" | "direct") => Promise<string | null>;
   /** Whether the author of comments is kept out of the page. */
   readonly isBlocked?: () => Promise<boolean>;
+  /** False when the network can neither be asked for what we published nor knows a repeat by our key. */
+  readonly readsBack?: boolean;
   /** True when our own replies come back as events. */
   readonly echoes: boolean;
   readonly settle: () => Promise<void>;
