@@ -41,7 +41,7 @@ const postId = ({ network }: Stage, post: DemoPost): number => {
 };
 
 const write = (stage: Stage, story: DemoStory, text: string, replyTo?: number): Written | null => {
-  if (story.under === "incident") return null;
+  if (story.under === "incident" || story.under === "hand") return null;
   const personId = authorId(stage, story.author);
   if (story.under === "direct") return { kind: "message", id: stage.network.control.dm({ text, personId }).id };
   const answers = replyTo === undefined ? {} : { replyTo };
@@ -58,10 +58,28 @@ const newestCase = async ({ app, people }: Stage): Promise<{ readonly caseId: Ca
 const incidentRow = ({ author, text }: DemoStory): string =>
   `Номер;Автор;Текст инцидента\r\n${author.id};'${author.first} ${author.last};"'${text.replaceAll('"', '""')}"\r\n`;
 
+/** A message that the head of the district passed on: the curator writes the card (1.1, 3.1). */
+const enterByHand = async ({ app, people }: Stage, { author, text }: DemoStory): Promise<void> => {
+  const outcome = await app.newCard(people.curator, {
+    source: "districtHead",
+    kind: "direct",
+    authorName: `${author.first} ${author.last}`,
+    contacts: "8 900 000-00-00",
+    text,
+    files: [],
+    link: "",
+    arrivedAt: app.now(),
+    reason: "Глава района передал по телефону",
+    replyTo: { kind: "way", words: "Позвонить автору" },
+  });
+  if (outcome.kind !== "done") throw new Error(`a card could not be entered by hand: ${JSON.stringify(outcome)}`);
+};
+
 const begin = async (stage: Stage, story: DemoStory): Promise<void> => {
   const before = (await newestCase(stage))?.number ?? 0;
   const written = write(stage, story, story.text);
-  if (written === null) await stage.importIncidents(incidentRow(story));
+  if (story.under === "incident") await stage.importIncidents(incidentRow(story));
+  if (story.under === "hand") await enterByHand(stage, story);
   const caseId = await stage.watch.until("a message becomes a case", async () => {
     const newest = await newestCase(stage);
     return newest !== null && newest.number > before ? newest.caseId : null;
@@ -111,6 +129,12 @@ const moveOf = async (stage: Stage, step: Exclude<PersonStep, SiteStep>, card: C
       const files = step.photo === undefined ? [] : [await upload(stage, stage.people[step.by], step.photo)];
       return { do: "submitDraft", text: step.text, files, measures: step.measures };
     }
+    case "part": {
+      const files = step.photo === undefined ? [] : [await upload(stage, stage.people[step.by], step.photo)];
+      return { do: "submitPart", text: step.text, files, measures: "" };
+    }
+    case "confirmByHand":
+      return { do: "confirmPublishedByHand", publicationId: card.state.publications.at(-1)?.publicationId ?? "", permalink: "" };
     case "interim":
       return { do: "submitInterim", text: step.text, files: [], promisedFor: stage.app.now() + step.promisedInDays * dayMs };
     case "askClarification":

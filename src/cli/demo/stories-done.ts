@@ -146,7 +146,16 @@ export const doneStories: readonly DemoStory[] = [
     author: person(608, "Георгий", "Анисимов"),
     under: "snow",
     text: longMessage,
-    steps: toUnit(["zhkh", "roads"], "Выехать вместе, ответить по каждому пункту.", 25),
+    steps: [
+      ...toUnit(["zhkh", "roads"], "Выехать вместе, ответить по каждому пункту.", 25),
+      {
+        after: 190,
+        by: "roads",
+        do: "part",
+        text: "Дорогу от колонки до угла подсыпали щебнем и прошли грейдером. Остальное после таяния: грунт промёрз.",
+        photo: "road",
+      },
+    ],
   },
   {
     hoursAgo: 23,

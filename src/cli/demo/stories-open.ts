@@ -221,4 +221,16 @@ export const openStories: readonly DemoStory[] = [
       { after: 177, by: "head", do: "approve", networkRefuses: true },
     ],
   },
+  {
+    hoursAgo: 4.1,
+    author: person(520, "Захар", "Луценко"),
+    under: "hand",
+    text: "У нас на улице третий день нет света. Звонил везде, говорят «ждите». Прошу разобраться.",
+    steps: [
+      ...toUnit(["zhkh"], "Выяснить адрес, восстановить."),
+      { after: 80, by: "zhkh", do: "askClarification", question: "Захар, назовите, пожалуйста, улицу и номер дома." },
+      { after: 100, by: "curator", do: "agreeClarification" },
+      { after: 112, by: "curator", do: "confirmByHand" },
+    ],
+  },
 ];

@@ -18,6 +18,10 @@ export type DemoStep = { readonly after: number } & (
   | { readonly by: "zhkh" | "roads"; readonly do: "interim"; readonly text: string; readonly promisedInDays: number }
   | { readonly by: "zhkh" | "roads"; readonly do: "askClarification"; readonly question: string }
   | { readonly by: "zhkh" | "roads"; readonly do: "declineCompetence"; readonly reason: string }
+  /** What a helping unit brings for the consolidated reply (2.6). */
+  | { readonly by: "zhkh" | "roads"; readonly do: "part"; readonly text: string; readonly photo?: "lamp" | "road" }
+  /** What a person did by hand where no network carries it (3.1). */
+  | { readonly by: "curator"; readonly do: "confirmByHand" }
   | { readonly by: "curator"; readonly do: "returnForRework"; readonly remarks: string }
   | { readonly by: "head"; readonly do: "refuseApproval"; readonly remarks: string }
   | { readonly by: "curator"; readonly do: "refuse"; readonly ground: string; readonly evidence: string }
@@ -35,8 +39,8 @@ export type DemoStory = {
   /** Working hours before the present moment. */
   readonly hoursAgo: number;
   readonly author: DemoAuthor;
-  /** A comment under a post, a direct message, or a row of the system «Инцидент» (3.2). */
-  readonly under: DemoPost | "direct" | "incident";
+  /** A comment under a post, a direct message, a row of the system «Инцидент» (3.2), or a card that the curator entered (1.1). */
+  readonly under: DemoPost | "direct" | "incident" | "hand";
   readonly text: string;
   readonly steps: readonly DemoStep[];
 };

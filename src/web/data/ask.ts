@@ -1,4 +1,4 @@
-import type { Card, Problem } from "#http/contract";
+import type { Bilingual, Card, Problem } from "#http/contract";
 
 /** Why a request did not do what was asked. `refused` and `conflict` carry the server's own words. */
 export type FailureKind = "session" | "refused" | "conflict" | "notFound" | "offline" | "server";
@@ -43,6 +43,13 @@ const problemIn = (body: unknown): Problem | null => {
     typeof candidate.message === "object"
     ? (candidate as Problem)
     : null;
+};
+
+/** The places of a bad input, in the server's own words; empty where it named none. */
+export const placesOf = (problem: Problem | null): readonly Bilingual[] => {
+  const places = problem?.detail?.["places"];
+  // The parsed boundary: the contract is the server's promise.
+  return Array.isArray(places) ? (places as readonly Bilingual[]) : [];
 };
 
 const cardIn = (body: unknown, problem: Problem | null): Card | null => {

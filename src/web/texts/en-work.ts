@@ -20,6 +20,7 @@ export const enWork: Texts["work"] = {
   conflictKept: "Your text is below. Look at the card and decide whether it is still needed.",
   conflictSeen: "Understood",
   yourWords: "Your text",
+  checkInput: "Check what you entered",
   refused: "The Procedure does not allow it",
   failed: "It was not sent. Your text is kept, try again.",
   offline: "No connection. Your text is kept on this device.",

@@ -1,20 +1,12 @@
 import type { NewTurn, Roster } from "#http/contract";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { RequestFailure } from "../../data/ask.ts";
+import { placesOf, RequestFailure } from "../../data/ask.ts";
 import { useAddTurn } from "../../data/duty.ts";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import { fromLocalMoment, toLocalMoment } from "../../ui/local-moment.ts";
 import { useOfficeClock } from "../../ui/office-clock.ts";
 import css from "./duty.module.css";
-
-type Places = readonly { readonly ru: string; readonly en: string }[];
-
-const placesOf = (failure: RequestFailure): Places => {
-  const places = failure.problem?.detail?.["places"];
-  // The parsed boundary: `places` of a bad input are the server's own words.
-  return Array.isArray(places) ? (places as Places) : [];
-};
 
 const roles = ["head", "curator", "controller"] as const;
 
@@ -44,7 +36,7 @@ export const AddTurn = ({ kind, roster }: { readonly kind: NewTurn["kind"]; read
         setBasis("");
       },
       onError: (error) => {
-        const places = error instanceof RequestFailure ? placesOf(error) : [];
+        const places = error instanceof RequestFailure ? placesOf(error.problem) : [];
         setTrouble(places.length === 0 ? [texts.duty.failed] : places.map(say));
       },
     });

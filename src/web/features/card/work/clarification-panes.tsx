@@ -1,10 +1,12 @@
 import type { Card } from "#http/contract";
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { useMe } from "../../../data/me.ts";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
 import { VisibilityLine } from "../../../ui/visibility-line.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
+import { AnswerByHand } from "./answer-by-hand.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
@@ -74,18 +76,21 @@ export const AgreePane = ({ card, clause }: { readonly card: Card; readonly clau
   );
 };
 
-/** The author has the word: what was asked, and that the clock stands (3.1.2). */
+/** The author has the word: what was asked, and that the clock stands (3.1.2); on a card by hand the curator writes the answer in. */
 export const AwaitingPane = ({ card }: { readonly card: Card }) => {
   const texts = useTexts();
+  const { person } = useMe();
   const asked = card.clarifications.at(-1);
+  const writesIn = card.manual !== null && person.role === "curator";
   return (
-    <Pane title={texts.work.clarify.waitingTitle} hint={texts.work.clarify.waitingHint}>
+    <Pane title={texts.work.clarify.waitingTitle} hint={writesIn ? texts.otherWays.answer.hint : texts.work.clarify.waitingHint}>
       {asked !== undefined && (
         <div className={css.quote}>
           <p className={css.by}>{texts.work.clarify.asked}</p>
           <p>{asked.question}</p>
         </div>
       )}
+      {writesIn && <AnswerByHand card={card} />}
     </Pane>
   );
 };

@@ -1,4 +1,4 @@
-import type { AllowedMove, Card } from "#http/contract";
+import type { AllowedMove, Card, PartOnCard } from "#http/contract";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useAfterInterim } from "../../../data/procedure.ts";
@@ -15,6 +15,8 @@ import { VisibilityLine } from "../../../ui/visibility-line.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
 import { endOfOfficeDay } from "./promised-date.ts";
+import { PartsList } from "./parts/parts-list.tsx";
+import { joined, together } from "./parts/take-part.ts";
 import { Resolution } from "./routing-panes.tsx";
 import { AnsweredBefore } from "./site/answered-before.tsx";
 import { LeadNote } from "./together.tsx";
@@ -63,21 +65,23 @@ export const DraftPane = ({ card, may, now }: Props) => {
   const hasPictures = files.some(({ mime }) => mime.startsWith("image/") || mime.startsWith("video/"));
   const asksWhyNone = isRepeat && !hasPictures;
 
+  const take = (part: PartOnCard) => {
+    text.setText(joined(text.text, part.text));
+    measures.setText(joined(measures.text, part.measures));
+    setFiles(together(files, part.files));
+  };
+
   const submit = () => {
     setTried(true);
     const written = text.text.trim();
     if (written === "" || written.length > card.maxReplyLength) return;
     const reason = asksWhyNone ? noProof.text.trim() : "";
-    const brought = { text: written, files: files.map((file) => file.fileId), ...(reason === "" ? {} : { noProof: reason }) };
-    if (!interim)
-      return move.run({ do: "submitDraft", ...brought, measures: measures.text.trim() }, texts.work.draft.done, [
-        text,
-        measures,
-        noProof,
-        filesKept,
-      ]);
+    const fileIds = files.map((file) => file.fileId);
+    const brought = { text: written, files: fileIds, measures: measures.text.trim(), ...(reason === "" ? {} : { noProof: reason }) };
+    const fields = [text, measures, noProof, filesKept];
+    if (!interim) return move.run({ do: "submitDraft", ...brought }, texts.work.draft.done, fields);
     const promisedFor = endOfOfficeDay(promisedOn, clock);
-    if (promisedFor !== null) move.run({ do: "submitInterim", ...brought, promisedFor }, texts.work.draft.done, [text, noProof, filesKept]);
+    if (promisedFor !== null) move.run({ do: "submitInterim", ...brought, promisedFor }, texts.work.draft.done, fields);
   };
 
   return (
@@ -85,6 +89,7 @@ export const DraftPane = ({ card, may, now }: Props) => {
       <Remarks card={card} now={now} />
       <LeadNote card={card} />
       <Resolution card={card} />
+      <PartsList card={card} onTake={take} />
       <AnsweredBefore caseId={card.caseId} onInsert={(link) => text.setText(`${text.text.trimEnd()}\n${link}`.trimStart())} />
       {may.has("submitInterim") && (
         <SegmentedControl
@@ -126,7 +131,13 @@ export const DraftPane = ({ card, may, now }: Props) => {
       {asksWhyNone && (
         <WordsField label={texts.otherWays.repeats.noProof} hint={texts.otherWays.repeats.noProofHint} field={noProof} minRows={2} />
       )}
-      {interim ? (
+      <WordsField
+        label={isRepeat ? texts.otherWays.repeats.measures : texts.work.draft.measures}
+        hint={isRepeat ? texts.otherWays.repeats.measuresHint : texts.work.draft.measuresHint}
+        field={measures}
+        minRows={2}
+      />
+      {interim && (
         <label className={css.field}>
           <span className={css.label}>{texts.work.draft.promisedFor}</span>
           <span className={css.by}>{promisedHint}</span>
@@ -139,13 +150,6 @@ export const DraftPane = ({ card, may, now }: Props) => {
             onChange={(event) => setPromisedOn(event.currentTarget.value)}
           />
         </label>
-      ) : (
-        <WordsField
-          label={isRepeat ? texts.otherWays.repeats.measures : texts.work.draft.measures}
-          hint={isRepeat ? texts.otherWays.repeats.measuresHint : texts.work.draft.measuresHint}
-          field={measures}
-          minRows={2}
-        />
       )}
       <PaneTrouble move={move} />
       <Actions>

@@ -11,6 +11,7 @@ import { dateWords, momentWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
 import { WordsField } from "../../../ui/words-field.tsx";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
+import { PartsList } from "./parts/parts-list.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
@@ -70,6 +71,7 @@ export const CheckPane = ({ card, draft, clause, now, mayReturn }: Props) => {
   return (
     <Pane title={texts.work.check.title} hint={texts.work.check.hint} clause={clause}>
       <DraftSheet card={card} draft={draft} now={now} />
+      <PartsList card={card} />
       {(returning || remarks.text !== "") && (
         <WordsField
           label={texts.work.check.remarks}

@@ -1,7 +1,9 @@
-import type { Card } from "#http/contract";
+import type { AllowedMove, Card } from "#http/contract";
 import { useMe } from "../../../data/me.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
 import { Pane } from "./pane.tsx";
+import { PartForm } from "./parts/part-form.tsx";
+import { PartsList } from "./parts/parts-list.tsx";
 import { Resolution } from "./routing-panes.tsx";
 import css from "./work.module.css";
 
@@ -32,14 +34,18 @@ export const LeadNote = ({ card }: { readonly card: Card }) => {
   );
 };
 
-/** What a unit sees that helps another: who is answerable, and what is asked. */
-export const HelpingPane = ({ card, clause }: { readonly card: Card; readonly clause: string }) => {
+type HelpingProps = { readonly card: Card; readonly clause: string; readonly may: ReadonlyMap<string, AllowedMove> };
+
+/** What a unit sees that helps another: who is answerable, what is asked, its own part and what was said of it. */
+export const HelpingPane = ({ card, clause, may }: HelpingProps) => {
   const { otherWays } = useTexts();
   const lead = leadOf(card);
   const name = lead === null ? "" : lead.headName === null ? lead.title : `${lead.title} (${lead.headName})`;
   return (
     <Pane title={otherWays.together.other} hint={otherWays.together.otherHint(name)} clause={clause}>
       <Resolution card={card} />
+      <PartsList card={card} />
+      {may.has("submitPart") && <PartForm card={card} may={may} />}
     </Pane>
   );
 };

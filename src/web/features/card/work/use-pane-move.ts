@@ -1,4 +1,5 @@
 import type { Card, MoveInput } from "#http/contract";
+import { placesOf } from "../../../data/ask.ts";
 import { useMove } from "../../../data/moves.ts";
 import type { SavedField } from "../../../data/saves.ts";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
@@ -24,6 +25,8 @@ export const usePaneMove = (card: Card): PaneMove => {
     if (failure === null) return null;
     // Both are told above the pane: a lost session by its layer, a conflict by its notice.
     if (failure.kind === "conflict" || failure.kind === "session") return null;
+    const places = placesOf(failure.problem);
+    if (places.length > 0) return { title: texts.work.checkInput, words: places.map(say).join(" "), clause: null };
     if (failure.kind === "refused" && failure.problem !== null)
       return { title: texts.work.refused, words: say(failure.problem.message), clause: failure.problem.clause };
     return { title: failure.kind === "offline" ? texts.work.offline : texts.work.failed, words: "", clause: null };

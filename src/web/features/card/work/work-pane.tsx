@@ -9,6 +9,7 @@ import { HandedOverPane, HandOverPane } from "./hand-over-pane.tsx";
 import { OtherMoves } from "./other-moves.tsx";
 import { OvertakenNotice } from "./overtaken.tsx";
 import { Pane } from "./pane.tsx";
+import { PartsList } from "./parts/parts-list.tsx";
 import { PublicationPane } from "./publication-pane.tsx";
 import { ResolvePane } from "./resolve-pane.tsx";
 import { ApprovePane, CheckPane, DraftSheet } from "./review-panes.tsx";
@@ -23,12 +24,15 @@ type Shown = { readonly pane: ReactNode; readonly covers: readonly string[] };
 const allowedIn = (card: Card): ReadonlyMap<string, AllowedMove> =>
   new Map(card.moves.filter((move) => move.allowed).map((move) => [move.move, move]));
 
+const nothingAllowed: ReadonlyMap<string, AllowedMove> = new Map();
+
 const WaitingPane = ({ card, now }: Props) => {
   const texts = useTexts();
   const draft = card.drafts.at(-1);
   const isHelping = useIsHelping(card);
   const refusal = card.moves.find(({ move }) => move === "submitDraft")?.refusal;
-  if (isHelping && card.waitingFor.includes("unit")) return <HelpingPane card={card} clause={refusal?.clause ?? card.route.clause} />;
+  if (isHelping && card.waitingFor.includes("unit"))
+    return <HelpingPane card={card} clause={refusal?.clause ?? card.route.clause} may={nothingAllowed} />;
   const who = card.waitingFor.map((waiter) => texts.roles[waiter].toLowerCase()).join(", ");
   return (
     <Pane
@@ -36,6 +40,7 @@ const WaitingPane = ({ card, now }: Props) => {
       hint={card.ended ? texts.work.waiting.endedHint : texts.work.waiting.hint(who)}
     >
       <Resolution card={card} />
+      <PartsList card={card} />
       {draft !== undefined && !card.ended && <DraftSheet card={card} draft={draft} now={now} />}
     </Pane>
   );
@@ -92,7 +97,12 @@ const shownFor = ({ card, now }: Props): Shown => {
   if (may.has("submitDraft"))
     return {
       pane: <DraftPane card={card} may={may} now={now} />,
-      covers: ["submitDraft", "submitInterim", ...["askClarification", "declineCompetence"].filter((move) => may.has(move))],
+      covers: ["submitDraft", "submitInterim", "returnPart", ...["askClarification", "declineCompetence"].filter((move) => may.has(move))],
+    };
+  if (may.has("submitPart"))
+    return {
+      pane: <HelpingPane card={card} clause={clause("submitPart")} may={may} />,
+      covers: ["submitPart", ...(may.has("declineCompetence") ? ["declineCompetence"] : [])],
     };
   if (may.has("resolve")) return { pane: <ResolvePane card={card} clause={clause("resolve")} />, covers: ["resolve"] };
   if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
@@ -119,7 +129,7 @@ const shownFor = ({ card, now }: Props): Shown => {
     return { pane, covers: ["retryPublication", "confirmPublishedByHand"] };
   }
   if (card.waitingFor.includes("author")) return { pane: <AwaitingPane card={card} />, covers: [] };
-  return { pane: <WaitingPane card={card} now={now} />, covers: [] };
+  return { pane: <WaitingPane card={card} now={now} />, covers: ["returnPart"] };
 };
 
 /** What to do now, and everything else that can or cannot be done. */

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { ChangeTermForm } from "../changes/change-term-form.tsx";
 import { ImportanceForm, TopicForm } from "../changes/choose-form.tsx";
 import { DeclineForm } from "../decline-form.tsx";
+import { LinkNumberForm } from "../link-number-form.tsx";
 import { ExplainForm } from "./explain-form.tsx";
 import { RecordFactForm } from "./record-fact.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
@@ -19,6 +20,7 @@ const ownForms: Readonly<Record<string, ComponentType<FormProps>>> = {
   setImportance: ImportanceForm,
   setTopic: TopicForm,
   recordFact: RecordFactForm,
+  linkRepeat: LinkNumberForm,
   declineCompetence: DeclineForm,
 };
 
