@@ -16,5 +16,6 @@ export {
 export { createChannels, networks, type Network } from "./registry.ts";
 export type { SettingField } from "./setting-field.ts";
 export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";
+export { startFakeTelegram, type FakeTelegram, type FakeTelegramControl, type FakeTelegramOptions } from "./telegram/fake/index.ts";
 export type { ChannelTools } from "./tools.ts";
 export { startFakeVk, type FakeVk, type FakeVkControl, type FakeVkOptions } from "./vk/fake/index.ts";

@@ -4,6 +4,7 @@ import type { Bilingual } from "./bilingual.ts";
 import { createIncident, incidentCapabilities, incidentFields, incidentTitle } from "./incident/index.ts";
 import { createMax, maxCapabilities, maxFields, maxSteps, maxTitle } from "./max/index.ts";
 import type { SettingField } from "./setting-field.ts";
+import { createTelegram, telegramCapabilities, telegramFields, telegramLegalNote, telegramSteps, telegramTitle } from "./telegram/index.ts";
 import type { ChannelTools } from "./tools.ts";
 import { createVk, vkCapabilities, vkFields, vkSteps, vkTitle } from "./vk/index.ts";
 
@@ -45,6 +46,17 @@ export const networks: readonly Network[] = [
     fields: maxFields,
     steps: maxSteps,
     create: createMax,
+  },
+  {
+    code: "telegram",
+    title: telegramTitle,
+    mark: "T",
+    capabilities: telegramCapabilities,
+    legalNote: telegramLegalNote,
+    enabledByDefault: false,
+    fields: telegramFields,
+    steps: telegramSteps,
+    create: createTelegram,
   },
   {
     code: "incident",

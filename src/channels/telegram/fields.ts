@@ -39,9 +39,15 @@ export const telegramFields: readonly SettingField[] = [
     required: false,
     title: { ru: "Как получать события", en: "How events come" },
     hint: {
-      ru: "webhook — Telegram присылает сам; poll — спрашиваем мы, если у сервера нет адреса в интернете.",
-      en: "webhook: Telegram sends them; poll: we ask, where the server has no address in the internet.",
+      ru: "«Отклик спрашивает» нужно, если у сервера нет адреса в интернете.",
+      en: '"Otklik asks" is for a server without an address in the internet.',
     },
+    kind: "choice",
+    choices: [
+      { value: "webhook", title: { ru: "Telegram присылает сам", en: "Telegram sends them" } },
+      { value: "poll", title: { ru: "Отклик спрашивает", en: "Otklik asks" } },
+    ],
+    advanced: false,
     fallback: "webhook",
   },
   {

@@ -20,6 +20,12 @@ import { receiveTelegram } from "./receive.ts";
 
 export const telegramTitle = { ru: "Telegram", en: "Telegram" } as const;
 
+/** Said where a page is added: the network is slowed down in the country, and the law does not oblige anybody to keep it. */
+export const telegramLegalNote = {
+  ru: "С февраля 2026 года Роскомнадзор замедляет Telegram: события и ответы могут запаздывать, может понадобиться прокси или свой сервер Bot API. Вести канал закон не обязывает.",
+  en: "Since February 2026 Telegram is slowed down in Russia: events and replies may be late, and a proxy or a Bot API server of one's own may be needed. The law does not oblige anybody to keep a channel.",
+} as const;
+
 /** A bot sees neither the history of a chat nor its own messages in it. */
 const CANNOT_READ_BACK = "Telegram does not let a bot read what it has written: look into the chat";
 
