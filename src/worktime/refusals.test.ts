@@ -119,4 +119,32 @@ describe("a refusal says in both languages what is needed and what stands there"
     ]);
     expect(transfer("2025-04-26", "2025-05-01")).toEqual([["2025-05-01 — уже выходной или праздник.", "2025-05-01 is a day off already."]]);
   });
+  test("a zone, a reversed interval, a circle of calendars, a calendar that is not there", () => {
+    const outcome = compileOffice({ zone: 5, hours: { mon: "08:00-07:00" } }, []);
+    expect(outcome).toMatchObject({
+      problems: [
+        { ru: "Здесь нужен часовой пояс вида Europe/Moscow, а стоит 5.", en: "A zone like Europe/Moscow is needed here, not 5." },
+        {
+          ru: "Конец раньше начала: 08:00-07:00. Ночную смену запишите двумя днями: до 24:00 и с 00:00.",
+          en: "The end is not after the start: 08:00-07:00. Write a night shift as two days: until 24:00 and from 00:00.",
+        },
+      ],
+    });
+    expect(compileOffice({ zone: "UTC", hours: 5 }, [])).toMatchObject({
+      problems: [{ en: 'Hours like "08:00-12:00 12:48-17:00" are needed here, not 5.' }],
+    });
+    expect(compileOffice({ hours: { mon: "08:00-09:00" } }, [])).toMatchObject({
+      problems: [{ en: "A zone like Europe/Moscow is needed here, not —." }],
+    });
+    const circle = [
+      { id: "a", extends: "b" },
+      { id: "b", extends: "a" },
+    ];
+    expect(compileOffice({ zone: "UTC", hours: { mon: "08:00-09:00" }, calendar: "a" }, circle)).toMatchObject({
+      problems: [{ en: 'Calendars extend each other in a circle: "a".' }],
+    });
+    expect(compileOffice({ zone: "UTC", hours: { mon: "08:00-09:00" }, calendar: "c" }, circle)).toMatchObject({
+      problems: [{ ru: "Нет календаря «c».", en: 'There is no calendar "c".' }],
+    });
+  });
 });
