@@ -63,7 +63,7 @@ export const openCase = async (page: Page, section: string, words: string): Prom
     .getByRole("link", { name: new RegExp(`^${section}`) })
     .first()
     .click();
-  const search = page.getByLabel("Найти в списке");
+  const search = page.getByLabel("Найти среди всех карточек");
   const found = caseLink(page, words);
   await search.fill(words);
   await expect(found).toBeVisible();

@@ -15,12 +15,14 @@ import { moveCase } from "./move.ts";
 import { formerAnswersFor } from "./former-answers.ts";
 import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
+import { moderationOf } from "./moderation/moderation.ts";
 import { pagesDesk } from "./pages/pages-desk.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
 import { may, standingIn } from "./rights.ts";
 import { rulesDesk } from "./rules/rules-desk.ts";
 import { save, saved } from "./saves.ts";
+import { searchFor } from "./search.ts";
 import { siteOf } from "./site/site.ts";
 import { readFile, upload } from "./upload.ts";
 
@@ -30,6 +32,7 @@ export function createApp(parts: AppParts): App {
   return {
     receive: (network, pageKey, request) => receive(desk, network, pageKey, request),
     list: (principal, query) => listFor(desk, principal, query),
+    search: (principal, words) => searchFor(desk, principal, words),
     newCard: (principal, card) => newCard(desk, principal, card),
     repeats: (principal, caseId) => repeatsOf(desk, principal, caseId),
     card: (principal, caseId) => cardOf(desk, principal, caseId),
@@ -50,6 +53,7 @@ export function createApp(parts: AppParts): App {
     rules: rulesDesk(desk),
     site: siteOf(desk),
     register: pagesDesk(desk),
+    moderation: moderationOf(desk),
     duty: dutyDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),

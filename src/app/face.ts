@@ -10,8 +10,10 @@ import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { DutyDesk } from "./duty/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
+import type { ModerationApp } from "./moderation/face.ts";
 import type { PagesDesk } from "./pages/face.ts";
 import type { Turn } from "./ports/duty.ts";
+import type { FoundRow } from "./ports/search.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
 import type { RulesDesk } from "./rules/face.ts";
 import type { SiteApp } from "./site/face.ts";
@@ -143,8 +145,19 @@ export type MoveOutcome =
   | { readonly kind: "badInput"; readonly problems: readonly InputProblem[] }
   | { readonly kind: "notFound" };
 
+/** A row of a list with the act that names its step and its clocks. */
+export type UnderAct<Row extends ListRow = ListRow> = Row & { readonly procedure: Procedure; readonly route: RouteRule };
+
+/** What was found over all cases that this person may see; `more` asks for narrower words. */
+export type SearchResult = {
+  readonly rows: readonly UnderAct<FoundRow>[];
+  readonly more: boolean;
+  readonly units: readonly UnitRow[];
+  readonly now: Instant;
+};
+
 export type ListAnswer = {
-  readonly rows: readonly (ListRow & { readonly procedure: Procedure; readonly route: RouteRule })[];
+  readonly rows: readonly UnderAct[];
   readonly nextCursor: string | null;
   readonly counts: Readonly<Record<ListView, number>>;
   readonly units: readonly UnitRow[];
@@ -190,6 +203,7 @@ export type App = ManualApp & {
     principal: Principal,
     query: { readonly view: ListView; readonly limit: number; readonly cursor: string | null },
   ) => Promise<ListAnswer>;
+  readonly search: (principal: Principal, words: string) => Promise<SearchResult>;
   /** Null where there is none, or none that this person may see. */
   readonly card: (principal: Principal, caseId: CaseId) => Promise<CardView | null>;
   readonly deadline: (principal: Principal, caseId: CaseId, timer: string) => Promise<DeadlineStory | null>;
@@ -229,6 +243,8 @@ export type App = ManualApp & {
   readonly rules: RulesDesk;
   /** Answers for everybody: the public page and its posts (3.6). */
   readonly site: SiteApp;
+  /** Moderation of pages and corrections of our own replies (1.6). */
+  readonly moderation: ModerationApp;
   /** The register of official pages, for its administrator (1.4, 1.8). */
   readonly register: PagesDesk;
   /** Duty, acting officials, notices (3.10, 4.1, 4.2). */

@@ -1,9 +1,10 @@
+import type { TenantId } from "#case";
 import type { ActBook } from "./act-book.ts";
 import { isActing } from "./acting.ts";
 import type { Desk } from "./desk.ts";
-import type { ListAnswer, Principal } from "./face.ts";
+import type { ListAnswer, Principal, UnderAct } from "./face.ts";
 import { organisationOf } from "./organisation-of.ts";
-import type { ListRow, ListView } from "./ports/store.ts";
+import type { ListRow, ListView, UnitRow } from "./ports/store.ts";
 import { may, scopeOf } from "./rights.ts";
 
 export type ListRequest = { readonly view: ListView; readonly limit: number; readonly cursor: string | null };
@@ -23,15 +24,23 @@ export async function listFor(desk: Desk, { tenantId, person }: Principal, reque
     desk.store.list(tenantId, { ...request, scope, role, now }),
     desk.store.counts(tenantId, { scope, role, now }),
   ]);
-  // After the rows: an edition that one of them stands on is then known for certain.
-  const { units, book } = await desk.store.transaction(tenantId, async (tx) => {
-    const organisation = await organisationOf(tx);
-    return { units: await tx.units(), book: await desk.bookOf(tx, organisation) };
-  });
-  return { rows: page.rows.map((row) => withAct(book, row)), nextCursor: page.nextCursor, counts, units, now };
+  const { rows, units } = await underAct(desk, tenantId, page.rows);
+  return { rows, nextCursor: page.nextCursor, counts, units, now };
 }
 
-function withAct(book: ActBook, row: ListRow): ListAnswer["rows"][number] {
+/** Rows with the acts that name their steps, and the units that they name. Read after the rows: an edition that one of them stands on is then known for certain. */
+export function underAct<Row extends ListRow>(
+  desk: Desk,
+  tenantId: TenantId,
+  rows: readonly Row[],
+): Promise<{ readonly rows: readonly UnderAct<Row>[]; readonly units: readonly UnitRow[] }> {
+  return desk.store.transaction(tenantId, async (tx) => {
+    const book = await desk.bookOf(tx, await organisationOf(tx));
+    return { rows: rows.map((row) => withAct(book, row)), units: await tx.units() };
+  });
+}
+
+function withAct<Row extends ListRow>(book: ActBook, row: Row): UnderAct<Row> {
   const { procedure: code, edition, route: name, caseId } = row.projection;
   const procedure = book.edition(code, edition);
   const route = procedure.routes[name];

@@ -32,6 +32,7 @@ import { pageRegisterRoutes } from "./routes/page-register.ts";
 import { pagesRoute } from "./routes/pages.ts";
 import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
+import { searchRoute } from "./routes/search.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { publicRoutes } from "./public/routes.ts";
 import { procedureRoute } from "./routes/procedure.ts";
@@ -100,6 +101,7 @@ const logSlowAndBroken = (server: Server): void => {
 const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<void> => {
   meRoute(server, deps);
   listCasesRoute(server, deps);
+  searchRoute(server, deps);
   getCardRoute(server, deps);
   newCardRoute(server, deps);
   repeatsRoute(server, deps);

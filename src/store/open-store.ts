@@ -7,6 +7,7 @@ import type { Instant } from "#worktime";
 import { dropProjections } from "./cases/projection.ts";
 import { countCases } from "./cases/counts.ts";
 import { listCases } from "./cases/list.ts";
+import { searchCases } from "./cases/search.ts";
 import { caseParts } from "./cases/parts.ts";
 import { makeInboxBell, type InboxBell } from "./changes/inbox-bell.ts";
 import { listen } from "./changes/listen.ts";
@@ -14,6 +15,7 @@ import { connect, type Connection } from "./connect.ts";
 import type { EmbeddedServer } from "./embedded/index.ts";
 import { diskFiles } from "./files/disk-files.ts";
 import { runJobs, type JobsOptions, type RunningJobs } from "./jobs/run-jobs.ts";
+import { keyOwner } from "./incident/access-keys.ts";
 import { isFullBatch, sealBatch } from "./log/seal.ts";
 import { eraseTexts } from "./log/texts.ts";
 import { verifyChain } from "./log/verify.ts";
@@ -123,9 +125,11 @@ const portOf = (parts: Parts, onError: (error: unknown) => void): Omit<Store, "c
       if (outcome === "stored") parts.bell.ring(tenantId);
       return outcome;
     },
+    keyOwner: (digest) => keyOwner(db, digest),
     personOfUser: (userId) => personOfUser(db, userId, now()),
     takeInbox: (limit, work) => takeInbox(taking, limit, work),
     list: (tenantId, query) => inTenant(parts, tenantId, (scope) => listCases(scope, query)),
+    search: (tenantId, query) => inTenant(parts, tenantId, (scope) => searchCases(scope, query)),
     counts: (tenantId, query) => inTenant(parts, tenantId, (scope) => countCases(scope, query)),
     caseParts: (tenantId, caseId) => inTenant(parts, tenantId, (scope) => caseParts(scope, caseId)),
     sealChain: (tenantId) => seal(parts, tenantId),

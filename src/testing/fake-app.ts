@@ -160,6 +160,12 @@ export const createFakeApp = (): FakeApp => {
       if (fake.failWith !== null) throw fake.failWith;
       return listAnswer(card);
     },
+    search: async (_principal, words) => ({
+      rows: listAnswer(card).rows.map((row) => ({ ...row, place: "message" as const, fragment: [{ text: words, hit: true }] })),
+      more: false,
+      units: listAnswer(card).units,
+      now: fakeNow,
+    }),
     newCard: async ({ person: asked }, entered) => {
       if (asked.role !== "curator") return { kind: "forbidden" };
       if (entered.arrivedAt > fakeNow)

@@ -27,9 +27,12 @@ import type { AlarmRow, FormerAnswer, NewAlarm } from "./alarms.ts";
 import type { Change } from "./change.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
 import type { DutyTx } from "./duty.ts";
+import type { IncidentTx, KeyOwner } from "./incident.ts";
 import type { ManualTx } from "./manual.ts";
+import type { ModerationTx } from "./moderation.ts";
 import type { PagePaper, PagesTx } from "./pages.ts";
 import type { RebuildTx } from "./rebuild.ts";
+import type { SearchStore } from "./search.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
 import type { SiteTx } from "./site.ts";
 
@@ -209,10 +212,12 @@ export type OrganisationRow = {
 /** What one transaction of one tenant can do. */
 export type StoreTx = SiteTx &
   PagesTx &
+  ModerationTx &
   RulesTx &
   ManualTx &
   RebuildTx &
-  DutyTx & {
+  DutyTx &
+  IncidentTx & {
     readonly tenantId: TenantId;
 
     /** All events of a case in order; empty when there is none. Takes no lock. */
@@ -338,6 +343,7 @@ export type Job =
   | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string }
   | { readonly kind: "publishPost"; readonly tenantId: TenantId; readonly postId: string }
+  | { readonly kind: "moderate"; readonly tenantId: TenantId; readonly deedId: string }
   | { readonly kind: "recompute"; readonly tenantId: TenantId };
 
 export type ListView = "queue" | "urgent" | "mine" | "awaitingAuthor" | "answered" | "all";
@@ -383,13 +389,15 @@ export type CaseParts = {
 };
 
 /** The shell's database. `transaction` sets the tenant for row-level security before anything else. */
-export type Store = {
+export type Store = SearchStore & {
   readonly transaction: <T>(tenantId: TenantId, work: (tx: StoreTx) => Promise<T>) => Promise<T>;
   readonly tenants: () => Promise<readonly TenantId[]>;
   /** The page that a webhook names, across tenants: webhooks come before any tenant is known. */
   readonly findPage: (network: string, pageKey: string) => Promise<{ readonly tenantId: TenantId; readonly page: PageRow } | null>;
   /** Keeps one delivery durably, in a transaction of its own and in one errand to the database: the path between a network and its acknowledgement. */
   readonly putInbox: (tenantId: TenantId, row: NewInbox) => Promise<"stored" | "duplicate">;
+  /** Whose key this digest is, across tenants. */
+  readonly keyOwner: (digest: string) => Promise<KeyOwner | null>;
   /** The person behind an account, with the role that they act in by date (`actingAs`), if any. */
   readonly personOfUser: (
     userId: string,

@@ -42,3 +42,4 @@ export * from "./pages.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";
 export * from "./auth.ts";
+export * from "./search.ts";

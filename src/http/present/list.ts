@@ -1,6 +1,6 @@
-import type { ListAnswer, UnitRow } from "#app";
+import type { ListAnswer, SearchResult, UnitRow } from "#app";
 import type { RouteRule } from "#procedure";
-import type { Bilingual, CaseRow, ListPage } from "../contract/index.ts";
+import type { Bilingual, CaseRow, ListPage, SearchResult as FoundPage } from "../contract/index.ts";
 import { timerTitle } from "./timer.ts";
 import { dayReader, urgencyOf, zoneOf } from "./urgency.ts";
 
@@ -37,7 +37,9 @@ const nearestOf = ({ projection, route }: Row): CaseRow["nearest"] => {
   };
 };
 
-const rowOf = (row: Row, units: ReadonlyMap<string, UnitRow>, urgency: CaseRow["urgency"]): CaseRow => {
+type Beside = { readonly units: ReadonlyMap<string, UnitRow>; readonly now: number; readonly dayOf: ReturnType<typeof dayReader> };
+
+const rowOf = (row: Row, { units, now, dayOf }: Beside): CaseRow => {
   const { projection } = row;
   return {
     caseId: projection.caseId,
@@ -59,19 +61,39 @@ const rowOf = (row: Row, units: ReadonlyMap<string, UnitRow>, urgency: CaseRow["
     ended: projection.ended,
     isEmergency: projection.isEmergency,
     removedByAuthor: projection.removedByAuthor,
-    urgency,
+    urgency: projection.ended ? "none" : urgencyOf(projection.nearest, now, dayOf),
     nearest: nearestOf(row),
   };
 };
 
-/** A page of a list: the days are those of the office, wherever the server stands. */
+const beside = ({ units, now }: Pick<ListAnswer, "units" | "now">, office: unknown): Beside => ({
+  units: new Map(units.map((unit) => [unit.unitId, unit])),
+  now,
+  // The days are those of the office, wherever the server stands.
+  dayOf: dayReader(zoneOf(office)),
+});
+
+/** A page of a list. */
 export const presentList = (answer: ListAnswer, office: unknown): ListPage => {
-  const units = new Map(answer.units.map((unit) => [unit.unitId, unit]));
-  const dayOf = dayReader(zoneOf(office));
+  const known = beside(answer, office);
   return {
-    rows: answer.rows.map((row) => rowOf(row, units, row.projection.ended ? "none" : urgencyOf(row.projection.nearest, answer.now, dayOf))),
+    rows: answer.rows.map((row) => rowOf(row, known)),
     nextCursor: answer.nextCursor,
     counts: { ...answer.counts },
+    now: answer.now,
+  };
+};
+
+/** What a search found, as rows of a list with the place and the piece of text. */
+export const presentFound = (answer: SearchResult, office: unknown): FoundPage => {
+  const known = beside(answer, office);
+  return {
+    rows: answer.rows.map((row) => ({
+      ...rowOf(row, known),
+      place: row.place,
+      fragment: row.fragment === null ? null : [...row.fragment],
+    })),
+    more: answer.more,
     now: answer.now,
   };
 };

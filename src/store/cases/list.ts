@@ -39,15 +39,25 @@ const direction = (order: Order): RawBuilder<unknown> => {
 const sourceOf = ({ scope }: ListQuery): RawBuilder<unknown> => (scope.kind === "all" ? sql`cases` : sql`case_units`);
 const scopeOf = ({ scope }: ListQuery): RawBuilder<boolean> => (scope.kind === "all" ? sql`true` : sql`unit_id = ${scope.unitId}`);
 
-type PageRow = Pick<Selectable<Rows["cases"]>, (typeof listColumns)[number]> & {
-  readonly sort_key: number;
+/** What a row of any list shows beside the projection. */
+export type ShownRow = Pick<Selectable<Rows["cases"]>, (typeof listColumns)[number]> & {
   readonly author_name: string | null;
   readonly excerpt: string;
   readonly page_title: string | null;
   readonly attachment_count: number;
 };
 
-const columns = sql.join(listColumns.map((name) => sql.ref(`c.${name}`)));
+type PageRow = ShownRow & { readonly sort_key: number };
+
+/** The columns of `ShownRow`, from a row `c` of the cases and what `pageJoins` joins to it. */
+export const pageColumns = sql`${sql.join(listColumns.map((name) => sql.ref(`c.${name}`)))}, a.name as author_name,
+  coalesce(left(t.body, ${sql.lit(excerptLength)}), '') as excerpt, p.title as page_title, coalesce(jsonb_array_length(m.attachments), 0) as attachment_count`;
+
+export const pageJoins = (tenantId: string): RawBuilder<unknown> => sql`
+    left join messages m on m.tenant_id = ${tenantId} and m.message_id = c.message_id
+    left join texts t on t.tenant_id = ${tenantId} and t.text_id = m.text_id
+    left join authors a on a.tenant_id = ${tenantId} and a.author_id = m.author_id
+    left join pages p on p.tenant_id = ${tenantId} and p.page_id = c.page_id`;
 
 const readPage = async ({ db, tenantId }: Scope, query: ListQuery, limit: number): Promise<readonly PageRow[]> => {
   const { filter, order } = viewOf(query.view, query.role);
@@ -58,19 +68,15 @@ const readPage = async ({ db, tenantId }: Scope, query: ListQuery, limit: number
       where tenant_id = ${tenantId} and ${scopeOf(query)} and ${filter} and ${after(order, position)}
       order by ${direction(order)} limit ${limit + 1}
     )
-    select ${columns}, place.sort_key, a.name as author_name, coalesce(left(t.body, ${excerptLength}), '') as excerpt, p.title as page_title,
-      coalesce(jsonb_array_length(m.attachments), 0) as attachment_count
+    select ${pageColumns}, place.sort_key
     from place
     join cases c on c.tenant_id = ${tenantId} and c.case_id = place.case_id
-    left join messages m on m.tenant_id = ${tenantId} and m.message_id = c.message_id
-    left join texts t on t.tenant_id = ${tenantId} and t.text_id = m.text_id
-    left join authors a on a.tenant_id = ${tenantId} and a.author_id = m.author_id
-    left join pages p on p.tenant_id = ${tenantId} and p.page_id = c.page_id
+    ${pageJoins(tenantId)}
     order by place.sort_key ${order === "due" ? sql`asc` : sql`desc`}, place.number ${order === "due" ? sql`asc` : sql`desc`}`.execute(db);
   return rows;
 };
 
-const toRow = (row: PageRow): ListRow => ({
+export const toRow = (row: ShownRow): ListRow => ({
   projection: toListed(row),
   authorName: row.author_name,
   excerpt: row.excerpt,

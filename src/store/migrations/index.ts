@@ -11,8 +11,27 @@ import { publicAnswers } from "./0010-public-answers.ts";
 import { duty } from "./0009-duty.ts";
 import { pageRegister } from "./0011-page-register.ts";
 import { unitHours } from "./0012-unit-hours.ts";
+import { search } from "./0013-search.ts";
+import { incident } from "./0014-incident.ts";
+import { moderation } from "./0014-moderation.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [town, log, cases, talk, doors, rules, alarms, manualCards, duty, publicAnswers, pageRegister, unitHours];
+export const migrations: readonly Migration[] = [
+  town,
+  log,
+  cases,
+  talk,
+  doors,
+  rules,
+  alarms,
+  manualCards,
+  duty,
+  publicAnswers,
+  pageRegister,
+  unitHours,
+  search,
+  incident,
+  moderation,
+];
 export { appRole } from "./wall.ts";

@@ -24,6 +24,7 @@ export const useLive = (): LiveState => useSyncExternalStore(subscribe, () => st
 
 const refreshLists = (client: QueryClient) => {
   void client.invalidateQueries({ queryKey: ["cases"] });
+  void client.invalidateQueries({ queryKey: ["search"] });
   void client.invalidateQueries({ queryKey: ["counts"] });
   void client.invalidateQueries({ queryKey: ["alarms"] });
 };

@@ -1,7 +1,8 @@
-import type { CaseRow } from "#http/contract";
+import type { CaseRow, FoundRow } from "#http/contract";
 import { Checkbox } from "@mantine/core";
 import { IconPaperclip, IconTrash, IconUrgent } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import { clockState, isWallUnit } from "../../ui/clock-state.ts";
 import { clockFull } from "../../ui/clock-words.ts";
@@ -17,6 +18,8 @@ type Props = {
   readonly row: CaseRow;
   readonly section: string;
   readonly now: number;
+  /** Where the looked-for words stand, in place of the beginning of the message. */
+  readonly fragment: FoundRow["fragment"];
   readonly current: boolean;
   readonly selectable: boolean;
   readonly selected: boolean;
@@ -64,7 +67,7 @@ const Signs = ({ row }: { readonly row: CaseRow }) => {
 };
 
 /** One case in two lines: who and what on the left; until when, whose step and by which clause on the right. */
-export const CaseLine = ({ row, section, now, current, selectable, selected, onSelect }: Props) => {
+export const CaseLine = ({ row, section, now, fragment, current, selectable, selected, onSelect }: Props) => {
   const texts = useTexts();
   const say = useSay();
   const units = row.units.map((unit) => unit.shortTitle).join(", ");
@@ -94,7 +97,11 @@ export const CaseLine = ({ row, section, now, current, selectable, selected, onS
           <Clock row={row} now={now} />
         </span>
         <span className={css.second}>
-          <span className={css.excerpt}>{plainWords(row.excerpt).replaceAll(/\s+/g, " ")}</span>
+          <span className={css.excerpt}>
+            {fragment === null
+              ? plainWords(row.excerpt).replaceAll(/\s+/g, " ")
+              : fragment.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>))}
+          </span>
           <span className={css.step}>{units === "" ? say(row.stepTitle) : `${say(row.stepTitle)} · ${units}`}</span>
           {row.nearest !== null && !row.ended && <span className={css.clause}>{texts.common.clause(row.nearest.clause)}</span>}
         </span>

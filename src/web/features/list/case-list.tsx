@@ -2,6 +2,7 @@ import type { CaseRow, ListView } from "#http/contract";
 import { IconInbox } from "@tabler/icons-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { rowsOf, useCaseList } from "../../data/cases.ts";
+import { useSearch } from "../../data/search.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import type { Texts } from "../../texts/ru.ts";
@@ -42,17 +43,29 @@ const Empty = ({ title, filtered, onClear }: Pick<Props, "title"> & { readonly f
   );
 };
 
+/** The rows on the screen: those of the view, or, while something is looked for, what is loaded of it first and then what was found over all cases. */
 const useRows = (view: ListView, keep: Props["keep"], words: string, hidden: ReadonlySet<string>) => {
   const list = useCaseList(view);
   const rows = useMemo(
     () => rowsOf(list.data?.pages ?? []).filter((row) => keep(row) && answersFilter(row, words) && !hidden.has(row.caseId)),
     [list.data, keep, words, hidden],
   );
+  const search = useSearch(words);
+  const found = search.asks && !search.isError ? search.data : undefined;
+  const shown = useMemo(() => found?.rows.filter((row) => !hidden.has(row.caseId)) ?? rows, [found, rows, hidden]);
+  const fragments = useMemo(() => new Map(found?.rows.map((row) => [row.caseId, row.fragment])), [found]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { list, rows, more };
+  return { list, rows: shown, fragments, search, more };
+};
+
+const searchStatus = ({ asks, searching, isError, data }: ReturnType<typeof useSearch>, { list }: Texts): string => {
+  if (!asks) return "";
+  if (isError) return list.searchFailed;
+  if (data === undefined || searching) return list.searching;
+  return data.more ? list.foundMore(data.rows.length) : list.found(data.rows.length);
 };
 
 /** One view of the list, by urgency: whose move, until when, by which clause. */
@@ -64,12 +77,12 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
   const filter = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { place, hidden } = useUrgentFolder(selection.clear);
-  const { list, rows, more } = useRows(view, keep, words, hidden);
+  const { list, rows, fragments, search, more } = useRows(view, keep, words, hidden);
   useListKeys({ rows, caseId, mayPlaceInUrgent, selection, filter, onOpen, place });
   const foot = list.isFetchingNextPage ? texts.common.loading : list.hasNextPage ? texts.list.loaded(rows.length) : texts.list.end;
   return (
     <section className={css.list} aria-label={texts.list.label}>
-      <ListHead title={texts.nav[title]} words={words} partial={words !== "" && list.hasNextPage} filter={filter} onWords={setWords} />
+      <ListHead title={texts.nav[title]} words={words} status={searchStatus(search, texts)} filter={filter} onWords={setWords} />
       <StandingAlarms onOpen={onOpen} />
       <StandingCalls section={section} />
       <div className={css.scroll} ref={scroller}>
@@ -77,10 +90,12 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
         {list.isError && list.data === undefined && (
           <DidNotLoad title={texts.list.errorTitle} hint={texts.list.errorHint} onRetry={() => void list.refetch()} />
         )}
-        {list.data !== undefined && rows.length === 0 && <Empty title={title} filtered={words !== ""} onClear={() => setWords("")} />}
+        {list.data !== undefined && rows.length === 0 && !search.searching && (
+          <Empty title={title} filtered={words !== ""} onClear={() => setWords("")} />
+        )}
         <CaseRows
           rows={rows}
-          by={view === "all" || view === "answered" ? "day" : "urgency"}
+          by={words !== "" ? "nothing" : view === "all" || view === "answered" ? "day" : "urgency"}
           whole={!list.hasNextPage}
           caseId={caseId}
           now={now}
@@ -91,6 +106,7 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
               row={row}
               section={section}
               now={now}
+              fragment={fragments.get(row.caseId) ?? null}
               current={row.caseId === caseId}
               selectable={mayPlaceInUrgent}
               selected={selection.ids.has(row.caseId)}
@@ -98,7 +114,7 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
             />
           )}
         />
-        {rows.length > 0 && <p className={css.foot}>{foot}</p>}
+        {rows.length > 0 && words === "" && <p className={css.foot}>{foot}</p>}
       </div>
       {selection.ids.size > 0 && (
         <BulkBar

@@ -4,14 +4,14 @@ import { useEffect, useMemo, type ReactNode, type RefObject } from "react";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { civilDate, dateWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
-import { withDays, withHeadings, type ListLine } from "./grouping.ts";
+import { withDays, withHeadings, withoutHeadings, type ListLine } from "./grouping.ts";
 import css from "./list.module.css";
 import { useReadingPlace } from "./use-reading-place.ts";
 
 type Props = {
   readonly rows: readonly CaseRow[];
-  /** Views that look back are grouped by day, those that wait for someone by urgency. */
-  readonly by: "urgency" | "day";
+  /** Views that look back are grouped by day, those that wait for someone by urgency, what was found not at all. */
+  readonly by: "urgency" | "day" | "nothing";
   /** Whether these are all rows of the list: a count of the loaded ones alone would mislead. */
   readonly whole: boolean;
   readonly caseId: string | null;
@@ -37,11 +37,21 @@ const keyOf = (line: ListLine): string => {
   }
 };
 
+const grouped = (rows: readonly CaseRow[], by: Props["by"], zone: string): readonly ListLine[] => {
+  switch (by) {
+    case "urgency":
+      return withHeadings(rows);
+    case "day":
+      return withDays(rows, (at) => civilDate(at, zone));
+    case "nothing":
+      return withoutHeadings(rows);
+  }
+};
+
 const useLines = (rows: readonly CaseRow[], by: Props["by"]): readonly Line[] => {
   const { zone } = useTimeWords();
   return useMemo(() => {
-    const lines = by === "urgency" ? withHeadings(rows) : withDays(rows, (at) => civilDate(at, zone));
-    return lines.map((line) => ({ ...line, key: keyOf(line) }));
+    return grouped(rows, by, zone).map((line) => ({ ...line, key: keyOf(line) }));
   }, [rows, by, zone]);
 };
 

@@ -37,6 +37,9 @@ export const withDays = (rows: readonly CaseRow[], dayOf: (at: number) => string
   return lines;
 };
 
+/** Rows as they come: what a search found stands in the search's own order. */
+export const withoutHeadings = (rows: readonly CaseRow[]): readonly ListLine[] => rows.map((row) => ({ kind: "row", row }));
+
 /** Whether a row answers the words typed into the filter: number, author, first words, unit, page. */
 export const answersFilter = (row: CaseRow, words: string): boolean => {
   const wanted = words.trim().toLowerCase().replace(/^№\s*/, "");

@@ -11,7 +11,8 @@ import css from "./list.module.css";
 type Props = {
   readonly title: string;
   readonly words: string;
-  readonly partial: boolean;
+  /** What the search over all cases says of itself; empty while nothing is looked for. */
+  readonly status: string;
   readonly filter: RefObject<HTMLInputElement | null>;
   readonly onWords: (words: string) => void;
 };
@@ -46,7 +47,7 @@ const NewCardLink = () => {
 };
 
 /** The name of the view, the pause of live changes, and the filter. */
-export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
+export const ListHead = ({ title, words, status, filter, onWords }: Props) => {
   const texts = useTexts();
   return (
     <header className={css.head}>
@@ -62,7 +63,6 @@ export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
           aria-label={texts.list.filter}
           placeholder={texts.list.filterHint}
           leftSection={<IconSearch size={16} aria-hidden />}
-          description={partial ? texts.list.filterPartial : undefined}
           value={words}
           onChange={(event) => onWords(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -73,6 +73,9 @@ export const ListHead = ({ title, words, partial, filter, onWords }: Props) => {
         />
         <NewCardLink />
       </div>
+      <p className={css.found} role="status">
+        {status}
+      </p>
     </header>
   );
 };
