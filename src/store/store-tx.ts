@@ -87,6 +87,7 @@ const talk = (scope: Scope) =>
     putMessage: (message) => messages.putMessage(scope, message),
     message: (messageId) => messages.readMessage(scope, messageId),
     addMessageVersion: (messageId, text, attachments, at) => messages.addMessageVersion(scope, messageId, { text, attachments, at }),
+    addMessagePart: (messageId, part) => messages.addMessagePart(scope, messageId, part),
     setMessageRemoved: (messageId, at) => messages.setMessageRemoved(scope, messageId, at),
     openCasesOfAuthor: (pageId, authorId) => messages.openCasesOfAuthor(scope, pageId, authorId),
     messagesOf: (caseId) => messages.messagesOf(scope, caseId),

@@ -45,10 +45,12 @@ async function messageOf({ tx, page, event }: Arrival, kinds: readonly MessageKi
 async function edit(arrival: Arrival, message: MessageRow): Promise<void> {
   const { tx, event } = arrival;
   const now = (await tx.texts([message.text.textId])).get(message.text.textId);
-  if (now === event.text) return;
+  // A piece of an album without words says nothing of the words that stand under another piece.
+  const isWordless = event.groupKey !== undefined && event.text === "";
+  if (now === event.text || isWordless) return;
   const text = await tx.putText("message", event.text);
   const at = changeTime(arrival, message);
-  await tx.addMessageVersion(message.messageId, text, event.attachments, at);
+  await tx.addMessageVersion(message.messageId, text, event.groupKey === undefined ? event.attachments : message.attachments, at);
   await tell(arrival, message, { at, outside: { fact: "edited", messageId: message.messageId, text } });
 }
 

@@ -7,13 +7,15 @@ type OpenCase = Awaited<ReturnType<StoreTx["openCasesOfAuthor"]>>[number];
 
 /**
  * The open case that an author's further message belongs to, or null for a new one.
- * The same conversation is the same direct dialog, or the same branch of comments. While a case waits for the author's answer, any comment of theirs
+ * The same conversation is the same direct dialog, the same branch of comments, or an answer to our own reply. While a case waits for the author's answer, any comment of theirs
  * under the same post counts as the answer: people seldom press "reply" (2.4, 3.1.2).
  */
 export async function caseOfFurtherMessage(arrival: Arrival, kind: MessageKind, open: readonly OpenCase[]): Promise<CaseId | null> {
   const { externalId, thread } = arrival.event;
   const sameBranch = open.find(({ messages }) => messages.some((message) => isSameConversation(message, { kind, externalId, thread })));
   if (sameBranch !== undefined) return sameBranch.caseId;
+  if (thread.parentCommentId !== undefined)
+    for (const { caseId } of open) if (await isOurReply(arrival, caseId, thread.parentCommentId)) return caseId;
   if (kind !== "comment" || thread.publicPostId === undefined) return null;
   for (const { caseId, messages } of open) {
     if (!messages.some((message) => message.kind === "comment" && message.thread.publicPostId === thread.publicPostId)) continue;
@@ -21,6 +23,15 @@ export async function caseOfFurtherMessage(arrival: Arrival, kind: MessageKind, 
     if (state !== null && isWaitingForAuthor(state)) return caseId;
   }
   return null;
+}
+
+/** Whether a case's own published reply is the message that is answered here; a reply of several messages has commas between their names. */
+async function isOurReply({ tx, page }: Arrival, caseId: CaseId, externalId: string): Promise<boolean> {
+  for (const { publicationId } of fold(await tx.loadCase(caseId))?.publications ?? []) {
+    const row = await tx.publication(publicationId);
+    if (row?.pageId === page.pageId && row.externalId?.split(",").includes(externalId) === true) return true;
+  }
+  return false;
 }
 
 type Spoken = Pick<MessageRow, "kind" | "externalId" | "thread">;

@@ -27,11 +27,20 @@ async function takeRow(desk: Desk, row: InboxRow, tx: StoreTx): Promise<void> {
   if (page === undefined) return putAside("there is no such page");
   const parsed = parseRow(desk, row, page);
   if (typeof parsed === "string") return putAside(parsed);
+  await keepPosts(tx, page, parsed);
   for (const event of parsed.events) await takeEvent({ desk, tx, page, event, receivedAt });
   await tx.touchPage(page.pageId, receivedAt);
   await tx.inboxDone(inboxId, outcomeOf(parsed), desk.now());
   for (const { code, path } of parsed.problems)
     desk.log.warn({ inboxId, network: row.network, code, path }, "a field of a payload was not understood");
+}
+
+/** Posts that the payload shows: one that comes by itself is the newest there is, one that comes with its comment is kept only when it is new. */
+async function keepPosts(tx: StoreTx, { pageId }: PageRow, { events, posts = [] }: ParsedPayload): Promise<void> {
+  for (const { publicPostId, post } of posts) {
+    if (events.length > 0 && (await tx.hasPost(pageId, publicPostId))) continue;
+    await tx.putPost(pageId, publicPostId, { text: post.text, permalink: post.permalink ?? null, publishedAt: post.publishedAt ?? null });
+  }
 }
 
 /** The events of a row, or the reason why there are none. Parsing is pure: what fails once fails always, and is not tried again. */

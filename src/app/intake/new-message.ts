@@ -6,6 +6,7 @@ import type { Applied } from "../command.ts";
 import { asCaseId, asMessageId } from "../ids.ts";
 import type { InboundEvent } from "../ports/channel.ts";
 import type { MessageRow } from "../ports/store.ts";
+import { joinPart } from "./album-part.ts";
 import { arrivalTime, NotYet } from "./arrival.ts";
 import type { Arrival } from "./arrival.ts";
 import { changeMessage } from "./changed-message.ts";
@@ -21,7 +22,9 @@ const kinds: Readonly<Partial<Record<InboundEvent["kind"], MessageKind>>> = {
 export async function takeNewMessage(arrival: Arrival): Promise<void> {
   const { tx, page, event } = arrival;
   const kind = kinds[event.kind];
-  if (kind === undefined || (await tx.findMessage(page.network, page.pageId, event.externalId, kind)) !== null) return;
+  if (kind === undefined) return;
+  const known = await tx.findMessage(page.network, page.pageId, event.externalId, kind);
+  if (known !== null) return event.groupKey === undefined ? undefined : joinPart(arrival, known);
 
   const authorId = event.author === null ? null : await tx.putAuthor(page.network, event.author);
   const text = await tx.putText("message", event.text);

@@ -261,6 +261,11 @@ export type StoreTx = SiteTx &
       attachments: readonly InboundAttachment[],
       at: Instant,
     ) => Promise<void>;
+    /** A further piece of a message that came piece by piece: its files are added once, its name goes to `thread.partIds`. */
+    readonly addMessagePart: (
+      messageId: MessageId,
+      part: { readonly partId: string; readonly attachments: readonly InboundAttachment[] },
+    ) => Promise<"joined" | "known">;
     readonly setMessageRemoved: (messageId: MessageId, at: Instant | null) => Promise<void>;
     /** Open cases with a message of this author on this page, newest first. */
     readonly openCasesOfAuthor: (

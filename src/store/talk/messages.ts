@@ -147,6 +147,35 @@ export const addMessageVersion = async ({ db, tenantId }: Scope, messageId: Mess
     .execute();
 };
 
+/** Joins a further piece once: its files stand behind those that are here, its name in the thread. */
+export const addMessagePart = async (
+  { db, tenantId }: Scope,
+  messageId: MessageId,
+  { attachments, partId }: { readonly partId: string; readonly attachments: readonly InboundAttachment[] },
+): Promise<"joined" | "known"> => {
+  const row = await db
+    .selectFrom("messages")
+    .selectAll()
+    .where("tenant_id", "=", tenantId)
+    .where("message_id", "=", messageId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Error(`No message ${messageId} to add a part to.`);
+  const message = toMessage(row);
+  const { partIds = [] } = message.thread;
+  if (partIds.includes(partId)) return "known";
+  await db
+    .updateTable("messages")
+    .set({
+      attachments: JSON.stringify([...message.attachments, ...attachments]),
+      thread: JSON.stringify({ ...message.thread, partIds: [...partIds, partId] }),
+    })
+    .where("tenant_id", "=", tenantId)
+    .where("message_id", "=", messageId)
+    .execute();
+  return "joined";
+};
+
 /** The author removed the message, or (null) put it back; its text stays. */
 export const setMessageRemoved = async ({ db, tenantId }: Scope, messageId: MessageId, at: Instant | null): Promise<void> => {
   await db.updateTable("messages").set({ removed_at: at }).where("tenant_id", "=", tenantId).where("message_id", "=", messageId).execute();
