@@ -6,6 +6,7 @@ import type { Instant } from "#worktime";
 import type { Desk } from "./desk.ts";
 import type { InputProblem } from "./face.ts";
 import { asPublicationId } from "./ids.ts";
+import { tellOfHandOver } from "./incident/hand-over-news.ts";
 import { letOut } from "./letting-out.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { OrganisationRow, StoreTx } from "./ports/store.ts";
@@ -110,6 +111,7 @@ async function append(desk: Desk, tx: StoreTx, decided: Decided): Promise<Applie
   if ((await tx.append(events, projection)) === "conflict") return { kind: "conflict" };
   await raiseAlarms(tx, { state, events, context });
   await callOnDuty(tx, { state, events, context });
+  await tellOfHandOver(tx, { state, events, context });
   await watchCase(tx, { state, context, now: desk.now() });
   const stranded = await letOut(tx, { state, origin, events, command, context });
   if (stranded === null) return { kind: "applied", state, events };

@@ -24,10 +24,12 @@ export async function letOut(tx: StoreTx, letting: LettingOut): Promise<Publicat
   for (const { event, at } of letting.events) {
     switch (event.type) {
       case "sentForPublication": {
-        if (context.procedure.routes[state.route]?.delivery === "handover") break;
         const draft = state.drafts.find((one) => one.draftId === event.draftId);
         if (draft === undefined) throw new Error(`Case ${state.caseId}: draft ${event.draftId} left the desk, but there is no such draft.`);
-        return write(tx, letting, { ...event, text: draft.text, files: draft.files }, at);
+        const leaving = { ...event, text: draft.text, files: draft.files };
+        if (context.procedure.routes[state.route]?.delivery === "handover") await writeLetter(tx, letting, leaving, at);
+        else return write(tx, letting, leaving, at);
+        break;
       }
       case "clarificationAgreed":
         return write(tx, letting, { ...event, reply: "clarification", draftId: null, text: event.question, files: [] }, at);
@@ -37,6 +39,9 @@ export async function letOut(tx: StoreTx, letting: LettingOut): Promise<Publicat
         return write(tx, letting, { ...event.notice, reply: "notice", draftId: null, files: [] }, at);
       case "publicationRetried":
         if (!(await again(tx, event.publicationId, at))) return event.publicationId;
+        break;
+      case "handedOver":
+        if ("move" in command) await handedOverByHand(tx, state, at);
         break;
       case "published":
       case "clarificationPosted":
@@ -73,6 +78,31 @@ async function write(
   });
   await enqueuePublication(tx, publicationId, at);
   return null;
+}
+
+/** The hand-over by mail (3.2.6): without an outgoing mailbox a person hands over and says so. */
+async function writeLetter(tx: StoreTx, { state, origin }: LettingOut, leaving: LeavingEvent, createdAt: Instant): Promise<void> {
+  const pages = (await tx.pages()).filter(
+    ({ enabled, settings }) => enabled && isNamed(settings["smtpHost"]) && isNamed(settings["handOverTo"]),
+  );
+  const page = pages.find(({ pageId }) => pageId === origin.pageId) ?? pages[0];
+  if (page === undefined) return;
+  const { publicationId, reply, draftId, text, files } = leaving;
+  const address = String(page.settings["handOverTo"]);
+  const target: OutboundTarget = { kind: "direct", conversationId: address, authorId: address };
+  await tx.putPublication({ publicationId, caseId: state.caseId, pageId: page.pageId, reply, draftId, text, files, target, createdAt });
+  await enqueuePublication(tx, publicationId, createdAt);
+}
+
+const isNamed = (setting: unknown): boolean => typeof setting === "string" && setting.trim() !== "";
+
+/** A letter that has not left need not leave any more; one that is leaving at this moment is let go. */
+async function handedOverByHand(tx: StoreTx, { publications }: CaseState, at: Instant): Promise<void> {
+  for (const { publicationId, draftId } of publications) {
+    const row = draftId === null ? null : await tx.lockPublication(publicationId);
+    if (row !== null && row.status !== "published")
+      await tx.setPublication(publicationId, { status: "published", externalId: `by-hand:${publicationId}`, permalink: null, at });
+  }
 }
 
 type LeavingEvent = Leaving & { readonly reply: ReplyKind; readonly text: TextRef; readonly files: readonly FileRef[] };

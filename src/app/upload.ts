@@ -25,7 +25,8 @@ const allowed: Readonly<Record<string, Kind>> = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": { extensions: ["docx"], redrawAs: null },
 };
 
-type Safe = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+/** A file as it may be kept: its real type, a clean name, a picture redrawn. */
+export type Safe = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
 /** Takes a file in, or says why not. */
 export async function upload(
@@ -65,7 +66,8 @@ export async function readFile(
   return row === undefined || bytes === null ? null : { row, bytes };
 }
 
-async function makeSafe({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<Safe | InputProblem> {
+/** Judges a file by its bytes; what may not be kept comes back as the reason. */
+export async function makeSafe({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<Safe | InputProblem> {
   if (bytes.byteLength === 0) return problem("FILE_EMPTY", "Файл пустой.", "The file is empty.");
   if (bytes.byteLength > bytesMax)
     return problem("FILE_TOO_LARGE", "Файл больше 25 МБ. Уменьшите его.", "The file is larger than 25 MB. Make it smaller.");
@@ -102,7 +104,8 @@ function cleanName(name: string, extension: string): string {
   return `${stem}.${extension}`;
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+/** The digest under which a file is told from another. */
+export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const problem = (code: string, ru: string, en: string): InputProblem => ({ code, path: "file", ru, en });
 const rejected = (code: string, ru: string, en: string): UploadOutcome => ({ kind: "rejected", problem: problem(code, ru, en) });

@@ -105,6 +105,13 @@ export const failureAdvice: Readonly<Record<FailureClass, FailureAdvice>> = {
       "For the administrator: name the root certificate file (for addresses with the Ministry's certificate) in the page's settings.",
     ),
   ),
+  RETURNED: row(
+    both("Письмо вернулось", "The letter came back"),
+    both(
+      "Почтовый сервер не доставил письмо. Проверьте адрес отдела и отправьте ещё раз, или передайте ответ другим способом и отметьте это.",
+      "The mail server did not deliver the letter. See to the department's address and send again, or hand the reply over in another way and record it.",
+    ),
+  ),
   UNKNOWN: row(
     both("Сеть ответила неизвестной ошибкой", "The network answered with an unknown error"),
     both(

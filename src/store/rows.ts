@@ -44,6 +44,31 @@ export type Rows = {
     paper: ColumnType<unknown, string | undefined, string>;
     secrets_at: ColumnType<unknown, string | undefined, string>;
   };
+  moderation_deeds: Tenant & {
+    deed_id: string;
+    position: Generated<number>;
+    kind: string;
+    page_id: string;
+    network: string;
+    case_id: string;
+    message_id: string | null;
+    publication_id: string | null;
+    author_id: string | null;
+    ground: Json<unknown>;
+    note: ColumnType<unknown, string | null, string | null>;
+    evidence: Json<unknown>;
+    new_text: ColumnType<unknown, string | null, string | null>;
+    by_hand: boolean;
+    person_id: string;
+    at: number;
+    needs: string[];
+    approvals: Json<unknown>;
+    status: string;
+    attempts: Generated<number>;
+    failure: string | null;
+    failure_detail: string | null;
+    done_at: number | null;
+  };
   page_deeds: Tenant & { page_id: string; position: Generated<number>; deed: string; person_id: string; at: number; fields: string[] };
   case_numbers: Tenant & { case_id: string; number: number };
   events: Tenant & {
@@ -285,6 +310,42 @@ export type Rows = {
     reason_text_id: string;
     entered_by: string;
     entered_at: number;
+  };
+  letters: Tenant & {
+    letter_id: string;
+    kind: string;
+    message_id: string | null;
+    sender: string;
+    subject: string;
+    received_at: number;
+    case_id: string | null;
+    publication_id: string | null;
+    file_id: string;
+    problems: Json<unknown>;
+    detail: string;
+    settled_by: string | null;
+    settled_at: number | null;
+    settled_why: string | null;
+  };
+  field_maps: Tenant & { position: Generated<number>; map: Json<unknown>; made_by: string; made_at: number };
+  incident_facts: Tenant & {
+    case_id: string;
+    number: string | null;
+    topic: string | null;
+    topic_group: string | null;
+    executor: string | null;
+    deadline: string | null;
+    way: string;
+  };
+  access_keys: Tenant & {
+    key_id: string;
+    title: string;
+    digest: string;
+    made_by: string;
+    made_at: number;
+    last_used_at: number | null;
+    revoked_by: string | null;
+    revoked_at: number | null;
   };
   draft_saves: Tenant & { case_id: string; person_id: string; field: string; text: string; at: number };
 };

@@ -14,6 +14,9 @@ import { enqueue } from "./jobs/enqueue.ts";
 import { insertEvents, loadCase } from "./log/events.ts";
 import { putFile, readFiles } from "./log/files.ts";
 import { putText, readTexts } from "./log/texts.ts";
+import * as keys from "./incident/access-keys.ts";
+import * as facts from "./incident/facts.ts";
+import * as letters from "./incident/letters.ts";
 import type { Scope } from "./scope.ts";
 import * as answers from "./site/answers.ts";
 import * as posts from "./site/posts.ts";
@@ -23,6 +26,7 @@ import * as saves from "./talk/draft-saves.ts";
 import { formerAnswers } from "./talk/former-answers.ts";
 import { inboxDone, putInbox } from "./talk/inbox.ts";
 import * as messages from "./talk/messages.ts";
+import * as moderation from "./moderation/deeds.ts";
 import * as register from "./pages/register.ts";
 import { park, takeParked } from "./talk/parked.ts";
 import { putPost, readPost } from "./talk/posts.ts";
@@ -65,6 +69,7 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   ...byHand(scope),
   ...site(scope),
   ...onDuty(scope),
+  ...incident(scope),
   putInbox: async (row) => {
     const outcome = await putInbox(scope, row);
     if (outcome === "stored") afterCommit.inboxGrew();
@@ -160,6 +165,25 @@ const site = (scope: Scope) =>
     setPublicPost: (postId, progress) => posts.setPublicPost(scope, postId, progress),
   }) satisfies Partial<StoreTx>;
 
+const incident = (scope: Scope) =>
+  ({
+    putLetter: (letter) => letters.putLetter(scope, letter),
+    letter: (letterId) => letters.readLetterRow(scope, letterId),
+    letters: (asked) => letters.readLetters(scope, asked),
+    openLetterCount: () => letters.openLetterCount(scope),
+    lettersOfCase: (caseId) => letters.lettersOfCase(scope, caseId),
+    settleLetter: (letterId, settled) => letters.settleLetter(scope, letterId, settled),
+    publicationOfNumber: (number) => letters.publicationOfNumber(scope, number),
+    fieldMap: () => facts.readFieldMap(scope),
+    putFieldMap: (map, personId, at) => facts.putFieldMap(scope, map, { personId, at }),
+    incidentFacts: (caseId) => facts.readIncidentFacts(scope, caseId),
+    putIncidentFacts: (given) => facts.putIncidentFacts(scope, given),
+    accessKeys: () => keys.readAccessKeys(scope),
+    putAccessKey: (key) => keys.putAccessKey(scope, key),
+    revokeAccessKey: (keyId, personId, at) => keys.revokeAccessKey(scope, keyId, { personId, at }),
+    touchAccessKey: (keyId, at) => keys.touchAccessKey(scope, keyId, at),
+  }) satisfies Partial<StoreTx>;
+
 const byHand = (scope: Scope) =>
   ({
     manualCard: (caseId) => manual.readManualCard(scope, caseId),
@@ -176,6 +200,11 @@ const town = (scope: Scope) =>
     touchPage: (pageId, lastEventAt) => pages.touchPage(scope, pageId, lastEventAt),
     pollCursor: (pageId) => pages.pollCursor(scope, pageId),
     setPollCursor: (pageId, cursor) => pages.setPollCursor(scope, pageId, cursor),
+    addModeration: (deed) => moderation.addModeration(scope, deed),
+    lockModeration: (deedId) => moderation.lockModeration(scope, deedId),
+    setModeration: (deedId, progress) => moderation.setModeration(scope, deedId, progress),
+    moderationsOf: (caseId) => moderation.moderationsOf(scope, caseId),
+    moderationLog: (query) => moderation.moderationLog(scope, query),
     writePage: (page, deed) => register.writePage(scope, page, deed),
     pageDeeds: (pageId) => register.pageDeeds(scope, pageId),
     units: () => readUnits(scope),

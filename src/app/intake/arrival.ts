@@ -16,11 +16,13 @@ export type Arrival = {
 /** Thrown when an event must wait for another one: its row is set aside and tried again. */
 export class NotYet extends Error {}
 
+type Arriving = Pick<Arrival, "page" | "receivedAt"> & { readonly event: Pick<InboundEvent, "occurredAt"> };
+
 /**
  * The moment that the clocks count from: the network's own time, but never before the page was connected (what was written earlier came to nobody),
  * and never after the bytes were here (a network's clock may run ahead).
  */
-export function arrivalTime({ page, event, receivedAt }: Pick<Arrival, "page" | "event" | "receivedAt">): Instant {
+export function arrivalTime({ page, event, receivedAt }: Arriving): Instant {
   const connectedAt = Number(page.settings.connectedAt ?? 0);
   return Math.min(Math.max(event.occurredAt, connectedAt), receivedAt);
 }

@@ -2,6 +2,7 @@
 import type { Desk } from "../desk.ts";
 import type { InboundEvent, ParsedPayload } from "../ports/channel.ts";
 import type { InboxRow, PageRow, StoreTx } from "../ports/store.ts";
+import { takeLetter } from "../incident/take-letter.ts";
 import { takeEvent } from "./take-event.ts";
 
 /** After so many tries a row is put aside for good, with its bytes and its error kept. */
@@ -25,6 +26,12 @@ async function takeRow(desk: Desk, row: InboxRow, tx: StoreTx): Promise<void> {
   const page = (await tx.pages()).find(({ pageId }) => pageId === row.pageId);
   const putAside = (error: string): Promise<void> => tx.inboxDone(inboxId, { kind: "failed", error }, desk.now());
   if (page === undefined) return putAside("there is no such page");
+  const read = desk.channels.get(row.network)?.readLetter;
+  if (read !== undefined) {
+    await takeLetter(desk, tx, { page, letter: await read(row.body), row });
+    await tx.touchPage(page.pageId, receivedAt);
+    return tx.inboxDone(inboxId, { kind: "processed" }, desk.now());
+  }
   const parsed = parseRow(desk, row, page);
   if (typeof parsed === "string") return putAside(parsed);
   await keepPosts(tx, page, parsed);

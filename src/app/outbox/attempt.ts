@@ -1,5 +1,6 @@
 import type { Instant } from "#worktime";
 import { channelPageOf } from "../channel-page.ts";
+import { returnedFailure } from "../incident/hand-over-news.ts";
 import { retriedByPerson } from "../letting-out.ts";
 import type { Channel, OutboundReply, PublishOutcome } from "../ports/channel.ts";
 import type { PageRow, PublicationProgress, PublicationRow } from "../ports/store.ts";
@@ -28,6 +29,8 @@ export async function attempt(outgoing: Outgoing): Promise<PublicationProgress> 
 /** What is known of an earlier attempt; null = it is safe to send (again). */
 async function readBack(outgoing: Outgoing): Promise<PublicationProgress | null> {
   const { channel, page, reply, before, attempts, now } = outgoing;
+  // A letter that came back is known not to have arrived: its copy among our own letters would say otherwise (3.2.6).
+  if (before.failure === retriedByPerson && before.failureDetail === returnedFailure) return null;
   const found = await orUnknown(() => channel.findPublished(reply, channelPageOf(page)), "cannot");
   switch (found.kind) {
     case "found":

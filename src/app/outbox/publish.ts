@@ -7,6 +7,7 @@ import type { PublicationId, TenantId } from "#case";
 import type { Instant } from "#worktime";
 import { contextOf } from "../command.ts";
 import type { Desk } from "../desk.ts";
+import { asLetter } from "../incident/hand-over-letter.ts";
 import { enqueuePublication } from "../letting-out.ts";
 import type { PublicationProgress, PublicationRow, StoreTx } from "../ports/store.ts";
 import { capabilitiesFor } from "../page-capabilities.ts";
@@ -79,7 +80,8 @@ async function outgoingOf(desk: Desk, tx: StoreTx, before: PublicationRow, attem
   const text = (await tx.texts([before.text.textId])).get(before.text.textId);
   if (text === undefined) throw new Error(`Publication ${before.publicationId}: its text is not kept any more.`);
   const files = await filesOf(desk, tx, before);
-  const reply = { publicationId: before.publicationId, target: before.target, text, files };
+  const plain = { publicationId: before.publicationId, target: before.target, text, files };
+  const reply = channel.readLetter === undefined ? plain : await asLetter(desk, tx.tenantId, { row: before, reply: plain });
   return { channel, page, reply, before, attempts, now: desk.now };
 }
 

@@ -169,6 +169,7 @@ export type FailureClass =
   | "BAD_REQUEST"
   | "NETWORK_DOWN"
   | "TLS_CA"
+  | "RETURNED"
   | "UNKNOWN";
 
 /**

@@ -20,7 +20,17 @@ export type Turn = {
  * Why a person was told: an emergency (3.10), a message to it on a day off, a term that ends soon or has passed, too many of them;
  * an author who has not answered yet, and one who need not be waited for any longer (3.1.2).
  */
-export type NoticeKind = "emergency" | "messageOnDayOff" | "warning" | "breach" | "breachCount" | "authorSilent" | "pauseClosable";
+export type NoticeKind =
+  | "handOverFailed"
+  | "handOverReturned"
+  | "emergency"
+  | "messageOnDayOff"
+  | "warning"
+  | "breach"
+  | "breachCount"
+  | "correction"
+  | "authorSilent"
+  | "pauseClosable";
 
 /** What one person is told about one case; the same id is told once. */
 export type NewNotice = {
