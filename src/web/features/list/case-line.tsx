@@ -13,6 +13,7 @@ import { ClockBar, ClockWords } from "../../ui/slim-clock.tsx";
 import { momentWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
 import css from "./list.module.css";
+import { shortFragment } from "./short-fragment.ts";
 
 type Props = {
   readonly row: CaseRow;
@@ -96,11 +97,13 @@ export const CaseLine = ({ row, section, now, fragment, current, selectable, sel
           <Signs row={row} />
           <Clock row={row} now={now} />
         </span>
-        <span className={css.second}>
+        <span className={css.second} data-found={fragment === null ? undefined : true}>
           <span className={css.excerpt}>
             {fragment === null
               ? plainWords(row.excerpt).replaceAll(/\s+/g, " ")
-              : fragment.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>))}
+              : shortFragment(fragment).map(({ text, hit }, at) =>
+                  hit ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,
+                )}
           </span>
           <span className={css.step}>{units === "" ? say(row.stepTitle) : `${say(row.stepTitle)} · ${units}`}</span>
           {row.nearest !== null && !row.ended && <span className={css.clause}>{texts.common.clause(row.nearest.clause)}</span>}
