@@ -11,6 +11,7 @@ import { enrich } from "./intake/enrich.ts";
 import { isPolled, pollOnce, silenceMs } from "./intake/poll-page.ts";
 import { publish } from "./outbox/publish.ts";
 import type { AppParts } from "./parts.ts";
+import { carryOut } from "./moderation/carry-out.ts";
 import type { JobHandlers, JobRunner } from "./ports/jobs.ts";
 import type { PageRow } from "./ports/store.ts";
 import { publishPost } from "./site/publish-post.ts";
@@ -27,6 +28,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
     checkPage: ({ tenantId, pageId }) => checkPage(desk, tenantId, pageId),
     recompute: ({ tenantId }) => recomputeOpen(desk, tenantId),
     publishPost: ({ tenantId, postId }) => publishPost(desk, tenantId, postId),
+    moderate: ({ tenantId, deedId }) => carryOut(desk, tenantId, deedId),
     processInbox: async () => void (await drain()),
   };
 }

@@ -7,8 +7,8 @@ import type { ActingRole, Actor, UnitId } from "#case";
 import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
-export type RightObject = "case" | "file" | "page" | "act" | "settings" | "duty";
-export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish";
+export type RightObject = "case" | "paper" | "alarm" | "file" | "page" | "act" | "settings" | "duty";
+export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish" | "moderate";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
 export type Extent = "all" | "ownUnit" | "none";
@@ -18,7 +18,9 @@ type Rights = Readonly<Record<RightObject, Readonly<Partial<Record<RightAction, 
 /** The whole table; what is not named is not allowed. */
 export const rights: Readonly<Record<Role, Rights>> = {
   curator: {
-    case: { read: "all", act: "all", enter: "all", publish: "all" },
+    case: { read: "all", act: "all", enter: "all", publish: "all", moderate: "all" },
+    paper: { read: "all" },
+    alarm: { read: "all", act: "all" },
     file: { read: "all", upload: "all" },
     page: { read: "all" },
     act: { read: "all" },
@@ -27,6 +29,8 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
   head: {
     case: { read: "all", act: "all" },
+    paper: { read: "all" },
+    alarm: { read: "all", act: "all" },
     file: { read: "all", upload: "all" },
     page: { read: "all" },
     act: { read: "all" },
@@ -34,7 +38,9 @@ export const rights: Readonly<Record<Role, Rights>> = {
     duty: { read: "all" },
   },
   controller: {
-    case: { read: "all", act: "all" },
+    case: { read: "all", act: "all", moderate: "all" },
+    paper: { read: "all" },
+    alarm: { read: "all", act: "all" },
     file: { read: "all", upload: "all" },
     page: { read: "all" },
     act: { read: "all" },
@@ -43,6 +49,8 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
   unit: {
     case: { read: "ownUnit", act: "ownUnit" },
+    paper: {},
+    alarm: {},
     file: { read: "ownUnit", upload: "all" },
     page: {},
     act: {},
@@ -51,6 +59,8 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
   administrator: {
     case: {},
+    paper: {},
+    alarm: {},
     file: {},
     page: { read: "all", change: "all" },
     act: { read: "all" },

@@ -28,6 +28,7 @@ import { listCasesRoute } from "./routes/list-cases.ts";
 import { makeMoveRoute } from "./routes/make-move.ts";
 import { meRoute } from "./routes/me.ts";
 import { newCardRoute } from "./routes/new-card.ts";
+import { moderationLogRoutes, moderationRoutes } from "./routes/moderation.ts";
 import { pageRegisterRoutes } from "./routes/page-register.ts";
 import { pagesRoute } from "./routes/pages.ts";
 import { printCardRoute } from "./routes/print-card.ts";
@@ -115,6 +116,8 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   papersRoutes(server, deps);
   pagesRoute(server, deps);
   pageRegisterRoutes(server, deps);
+  moderationRoutes(server, deps);
+  moderationLogRoutes(server, deps);
   procedureRoute(server, deps);
   calendarSettingsRoutes(server, deps);
   unitSettingsRoutes(server, deps);

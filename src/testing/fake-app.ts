@@ -19,8 +19,10 @@ import type {
 import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case";
 import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
+import { createFakePapers } from "./fake-papers.ts";
 import { createFakeRules } from "./fake-rules.ts";
 import { createFakeSite } from "./fake-site.ts";
+import { createFakeModeration } from "./fake-moderation.ts";
 import { createFakeRegister } from "./fake-register.ts";
 import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 
@@ -144,6 +146,7 @@ export const createFakeApp = (): FakeApp => {
     site: createFakeSite(organisation),
     duty: fakeDuty,
     register: createFakeRegister(pageRow),
+    moderation: createFakeModeration(fakeCaseId),
     received: [],
     uploads: [],
     answerMove: null,
@@ -209,11 +212,7 @@ export const createFakeApp = (): FakeApp => {
       return { kind: "stored", file: row };
     },
     file: async (_principal, fileId) => files.get(fileId) ?? null,
-    alarms: async () => [],
-    acknowledgeAlarm: async () => false,
-    formerAnswers: async () => [],
-    policeNote: async () => null,
-    appealPackage: async () => null,
+    ...createFakePapers(fakeCaseId, mayOpen),
     pages: async () => [pageRow],
     networks: () => [{ code: "vk", title: { ru: "ВКонтакте", en: "VKontakte" }, letter: "В" }],
     desk: async () => ({ organisation, calendars: [], units: fakeUnits, procedure: fakeProcedure }),

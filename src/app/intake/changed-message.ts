@@ -24,6 +24,7 @@ export async function changeMessage(arrival: Arrival): Promise<void> {
   if (changed === undefined) return;
   const message = await messageOf(arrival, changed.kinds);
   if (message === null) return tx.park(page.pageId, event);
+  if (changed.change !== "edited" && (await isOurDoing(arrival, message, changed.change))) return;
   switch (changed.change) {
     case "edited":
       return edit(arrival, message);
@@ -32,6 +33,17 @@ export async function changeMessage(arrival: Arrival): Promise<void> {
     case "restored":
       return mark(arrival, message, null);
   }
+}
+
+/** A comment that the desk itself took away or brought back (1.6): the network tells of it, but its author did nothing. */
+async function isOurDoing({ tx }: Arrival, message: MessageRow, change: "deleted" | "restored"): Promise<boolean> {
+  const last = (await tx.moderationsOf(message.caseId)).findLast(
+    ({ messageId, kind, status }) =>
+      messageId === message.messageId &&
+      (kind === "hide" || kind === "delete" || kind === "unhide") &&
+      (status === "queued" || status === "done"),
+  );
+  return last !== undefined && (last.kind === "unhide") === (change === "restored");
 }
 
 async function messageOf({ tx, page, event }: Arrival, kinds: readonly MessageKind[]): Promise<MessageRow | null> {

@@ -37,7 +37,7 @@ export const notice = z.object({
   noticeId: z.string(),
   caseId: id,
   number: z.number().int(),
-  kind: z.enum(["emergency", "messageOnDayOff", "warning", "breach", "breachCount", "authorSilent", "pauseClosable"]),
+  kind: z.enum(["emergency", "messageOnDayOff", "warning", "breach", "breachCount", "correction", "authorSilent", "pauseClosable"]),
   clause: z.string(),
   timerTitle: bilingual.nullable(),
   due: instant.nullable(),

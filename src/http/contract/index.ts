@@ -18,6 +18,7 @@
  *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET|POST /api/settings/pages, PUT …/:pageId, POST …/:pageId/check | connect | switch → PagesRegister, RegisteredPage (1.4, 1.8)
+ *   GET|POST /api/cases/:caseId/moderation (+ /:deedId/decision, /retry), GET /api/moderation, /api/moderation.csv (1.6)
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
@@ -38,6 +39,7 @@ export * from "./units.ts";
 export * from "./site.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
+export * from "./moderation.ts";
 export * from "./pages.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";

@@ -17,6 +17,7 @@ const icons = {
   warning: IconBell,
   breach: IconClockExclamation,
   breachCount: IconAlertTriangle,
+  correction: IconBell,
   authorSilent: IconBell,
   pauseClosable: IconBell,
 } as const;
