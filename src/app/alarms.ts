@@ -4,12 +4,12 @@ import { isActing } from "./acting.ts";
 import type { Desk } from "./desk.ts";
 import type { AlarmView, Principal } from "./face.ts";
 import type { AlarmRow } from "./ports/alarms.ts";
-import { extentOf } from "./rights.ts";
+import { may } from "./rights.ts";
 
 /** The alarms that stand for this person, or all of one case; whoever may not see every case sees none. */
 export async function alarmsFor(desk: Desk, { tenantId, person }: Principal, caseId: CaseId | null): Promise<readonly AlarmView[]> {
   const { role } = person;
-  if (extentOf(person, "case", "read") !== "all" || !isActing(role)) return [];
+  if (!may(person, "alarm", "read") || !isActing(role)) return [];
   return desk.store.transaction(tenantId, async (tx) => {
     const rows = await tx.alarms(caseId === null ? { standingFor: role } : { caseId });
     const organisation = await tx.organisation();
@@ -22,7 +22,7 @@ export async function alarmsFor(desk: Desk, { tenantId, person }: Principal, cas
 /** Records that this person has seen the alarm; false where it does not stand for their role. */
 export async function acknowledgeAlarm(desk: Desk, { tenantId, person }: Principal, alarmId: string): Promise<boolean> {
   const { role, personId } = person;
-  if (extentOf(person, "case", "act") !== "all" || !isActing(role)) return false;
+  if (!may(person, "alarm", "act") || !isActing(role)) return false;
   return desk.store.transaction(tenantId, (tx) => tx.acknowledgeAlarm(alarmId, { role, personId, at: desk.now() }));
 }
 

@@ -7,7 +7,7 @@ import { plainText } from "./documents/paper-blocks.ts";
 import { paperFile, paperMime } from "./documents/paper-file.ts";
 import { policeNote } from "./documents/police-note.ts";
 import type { CardView, Paper, Principal } from "./face.ts";
-import { extentOf } from "./rights.ts";
+import { may } from "./rights.ts";
 
 /** The note for the police; null where there is nothing to report, or this person may not. */
 export async function policeNoteFor(desk: Desk, principal: Principal, caseId: CaseId): Promise<Paper | null> {
@@ -30,7 +30,7 @@ export async function appealPackageFor(desk: Desk, principal: Principal, caseId:
 }
 
 async function wholeCard(desk: Desk, principal: Principal, caseId: CaseId): Promise<CardView | null> {
-  return extentOf(principal.person, "case", "read") === "all" ? cardOf(desk, principal, caseId) : null;
+  return may(principal.person, "paper", "read") ? cardOf(desk, principal, caseId) : null;
 }
 
 async function organisationOf(desk: Desk, { tenantId }: Principal): Promise<{ readonly title: string; readonly zone: string }> {

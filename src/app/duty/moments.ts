@@ -19,21 +19,20 @@ export function momentsOf(state: CaseState, now: Instant, context: CaseContext):
   const clocks = everyRunOf(state, now, context).flatMap((view) => {
     const rule = timers[view.timer];
     if (rule === undefined || view.stoppedAt !== null || view.due === null || view.quiet) return [];
-    return [...warningOf(view, movers), ...ladderOf({ rule, view, due: view.due, state, context })];
+    const counted = context.procedure.breaches === null ? [] : [countingOf(view, view.due)];
+    return [...warningOf(view, movers), ...ladderOf({ rule, view, due: view.due, state, context }), ...counted];
   });
   return [...clocks, ...silenceOf(state, context)];
-}
-
-/** The breaches of a case so far, of runs that are over too: what the counter counts. */
-export function breachesOf(state: CaseState, now: Instant, context: CaseContext): readonly (TimerView & { readonly due: Instant })[] {
-  return everyRunOf(state, now, context).flatMap((view) =>
-    view.status === "breached" && view.due !== null ? [{ ...view, due: view.due }] : [],
-  );
 }
 
 function warningOf(view: TimerView, notify: readonly Recipient[]): readonly Moment[] {
   if (view.warnAt === null || view.status !== "running") return [];
   return [{ id: `${view.timer}:${view.startedAt}:warning`, at: view.warnAt, kind: "warning", clause: view.clause, view, notify }];
+}
+
+/** Where the act counts breaches, the case is looked at when a term runs out, whether anybody is told of it or not. */
+function countingOf(view: TimerView, due: Instant): Moment {
+  return { id: `${view.timer}:${view.startedAt}:count`, at: due + 1, kind: "breach", clause: view.clause, view, notify: [] };
 }
 
 type Ladder = {

@@ -1,10 +1,11 @@
 /** Warnings and the ladder after a breach (4.1, 4.2): each told once for each start of a clock, and not outside office hours unless it is an emergency. */
 import { fold } from "#case";
-import type { CaseId, CaseState, TenantId } from "#case";
+import type { CaseId, CaseState, RecordedEvent, TenantId } from "#case";
 import { contextOf } from "../command.ts";
 import type { Desk } from "../desk.ts";
 import type { StoreTx } from "../ports/store.ts";
-import { breachesOf, momentsOf } from "./moments.ts";
+import { breachesOfUnits } from "./breaches.ts";
+import { momentsOf } from "./moments.ts";
 import type { Moment } from "./moment.ts";
 import { periodStart } from "./period.ts";
 import { peopleOf, reachableAt } from "./recipients.ts";
@@ -26,12 +27,13 @@ export async function warn(desk: Desk, tenantId: TenantId): Promise<void> {
 }
 
 async function lookAt(desk: Desk, tx: StoreTx, caseId: CaseId): Promise<void> {
-  const state = fold(await tx.loadCase(caseId));
+  const log = await tx.loadCase(caseId);
+  const state = fold(log);
   if (state === null) return tx.rewatch(caseId, null);
   const now = desk.now();
   const looked = { state, context: await contextOf(desk, tx, state, state.receivedAt), now };
   const moments = momentsOf(state, now, looked.context);
-  await countBreaches(tx, looked);
+  await countBreaches(tx, { ...looked, log });
   const spoken = moments.filter(({ at }) => at <= now);
   const isQuiet = spoken.length > 0 && !state.isEmergency && !looked.context.calendars.office.isOpen(now);
   const ahead = moments.filter(({ at }) => at > now).map(({ at }) => at);
@@ -67,11 +69,12 @@ async function speak(tx: StoreTx, moments: readonly Moment[], { state, now }: Lo
 const unitsOf = ({ units, answerable }: CaseState) => ({ all: units, answerable });
 
 /** Counts what the units of the case let pass, and tells whom the act names when a unit reaches its number (once a period). */
-async function countBreaches(tx: StoreTx, { state, context, now }: Looked): Promise<void> {
+async function countBreaches(tx: StoreTx, standing: Looked & { readonly log: readonly RecordedEvent[] }): Promise<void> {
+  const { state, context, now } = standing;
   const rule = context.procedure.breaches;
   if (rule === null) return;
   const units = state.answerable === null ? state.units : [state.answerable];
-  for (const { timer, startedAt, due } of breachesOf(state, now, context))
+  for (const { timer, startedAt, due } of breachesOfUnits(standing, now))
     for (const unitId of units) await tx.addBreach({ caseId: state.caseId, timer, startedAt, unitId, at: due });
   const since = periodStart(context.calendars.office, now, rule.period);
   const reached = (await tx.breachesSince(since)).filter(({ unitId, count }) => units.includes(unitId) && count >= rule.notifyAt);

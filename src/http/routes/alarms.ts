@@ -1,3 +1,4 @@
+import { may } from "#app";
 import { z } from "zod";
 import { acknowledged, alarmList, alarmsQuery, id } from "../contract/index.ts";
 import { asCaseId } from "../edge/ids.ts";
@@ -28,7 +29,9 @@ export const alarmsRoutes = (server: Server, { app }: EdgeDeps): void => {
     response: { 200: acknowledged, ...errorsOf(400, 401, 403, 404) },
   };
   server.post("/api/alarms/:alarmId/acknowledgement", { schema: acknowledge }, async (request, reply) => {
-    if (await app.acknowledgeAlarm(principalOf(request), request.params.alarmId)) return { acknowledged: true };
+    const principal = principalOf(request);
+    if (!may(principal.person, "alarm", "act")) return reply.code(403).send(edgeProblem("notAllowed").body);
+    if (await app.acknowledgeAlarm(principal, request.params.alarmId)) return { acknowledged: true };
     return reply.code(404).send(edgeProblem("notFound").body);
   });
 };

@@ -1,4 +1,4 @@
-import type { Paper } from "#app";
+import { may, type Paper } from "#app";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { formerAnswers, policeNote } from "../contract/index.ts";
@@ -31,7 +31,9 @@ const policeNoteRoute = (server: Server, { app }: EdgeDeps): void => {
     response: { 200: policeNote.or(z.unknown().describe("The file")), ...errorsOf(400, 401, 403, 404) },
   };
   server.get("/api/cases/:caseId/police-note", { schema, ...asIs }, async (request, reply): Promise<FastifyReply> => {
-    const paper = await app.policeNote(principalOf(request), asCaseId(request.params.caseId));
+    const principal = principalOf(request);
+    if (!may(principal.person, "paper", "read")) return reply.code(403).send(edgeProblem("notAllowed").body);
+    const paper = await app.policeNote(principal, asCaseId(request.params.caseId));
     if (paper === null) return reply.code(404).send(edgeProblem("notFound").body);
     return request.query.as === "file" ? handOut(reply, paper) : reply.send({ name: paper.name, text: paper.text });
   });
@@ -46,7 +48,9 @@ const appealPackageRoute = (server: Server, { app }: EdgeDeps): void => {
     response: { 200: z.unknown().describe("The ZIP file"), ...errorsOf(400, 401, 403, 404) },
   };
   server.get("/api/cases/:caseId/appeal-package", { schema, ...asIs }, async (request, reply): Promise<FastifyReply> => {
-    const paper = await app.appealPackage(principalOf(request), asCaseId(request.params.caseId));
+    const principal = principalOf(request);
+    if (!may(principal.person, "paper", "read")) return reply.code(403).send(edgeProblem("notAllowed").body);
+    const paper = await app.appealPackage(principal, asCaseId(request.params.caseId));
     return paper === null ? reply.code(404).send(edgeProblem("notFound").body) : handOut(reply, paper);
   });
 };
