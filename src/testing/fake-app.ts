@@ -20,7 +20,6 @@ import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case"
 import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakePapers } from "./fake-papers.ts";
-import { createFakePapers } from "./fake-papers.ts";
 import { createFakeRules } from "./fake-rules.ts";
 import { createFakeSite } from "./fake-site.ts";
 import { createFakeModeration } from "./fake-moderation.ts";
