@@ -41,6 +41,8 @@ export type RunningFake = {
   readonly shownText?: (externalId: string, where: "public" | "direct") => Promise<string | null>;
   /** Whether the author of comments is kept out of the page. */
   readonly isBlocked?: () => Promise<boolean>;
+  /** True when the network lets no program take a direct message down. */
+  readonly keepsDirects?: boolean;
   /** False when the network can neither be asked for what we published nor knows a repeat by our key. */
   readonly readsBack?: boolean;
   /** True when our own replies come back as events. */

@@ -9,6 +9,8 @@ export type Inbox = {
   readonly bodies: ReadonlyMap<string, Uint8Array>;
   readonly decisions: readonly ReceiveDecision[];
   readonly events: () => readonly InboundEvent[];
+  /** One round of asking, kept as the app keeps it: for what a network tells only when asked. */
+  readonly ask: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -27,6 +29,13 @@ export const openInbox = async (channel: Channel, page: ChannelPage): Promise<In
     decisions.push(decision);
     return decision;
   };
+  let cursor: string | null = null;
+  const ask = async (): Promise<void> => {
+    const batch = await channel.poll?.(page, cursor, AbortSignal.timeout(10_000));
+    if (batch === undefined || batch.failure !== undefined) return;
+    for (const { body, dedupKey } of batch.deliveries) if (!bodies.has(dedupKey)) bodies.set(dedupKey, body);
+    ({ cursor } = batch);
+  };
   const server = createServer((request, response) => {
     take(request).then(
       ({ answer }) => response.writeHead(answer.status, { "content-type": answer.contentType }).end(answer.body),
@@ -40,6 +49,7 @@ export const openInbox = async (channel: Channel, page: ChannelPage): Promise<In
     bodies,
     decisions,
     events: () => [...bodies.values()].flatMap((body) => channel.parse(body, page.accountId).events),
+    ask,
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

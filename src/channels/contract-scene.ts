@@ -10,6 +10,7 @@ export type Scene = { readonly fake: RunningFake; readonly inbox: Inbox };
 /** What has come by now. */
 export const arrived = async ({ fake, inbox }: Scene): Promise<readonly InboundEvent[]> => {
   await fake.settle();
+  if (fake.channel.capabilities.pollsAlways) await inbox.ask();
   return inbox.events();
 };
 

@@ -13,6 +13,7 @@ export {
   type HttpRequest,
   type HttpSettings,
 } from "./http-client.ts";
+export { startFakeOk, type FakeOk, type FakeOkControl, type FakeOkOptions } from "./ok/fake/index.ts";
 export { createChannels, networks, type Network } from "./registry.ts";
 export type { SettingField } from "./setting-field.ts";
 export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";

@@ -3,6 +3,7 @@ import type { Channel, ChannelCapabilities } from "#app";
 import type { Bilingual } from "./bilingual.ts";
 import { createIncident, incidentCapabilities, incidentFields, incidentTitle } from "./incident/index.ts";
 import { createMax, maxCapabilities, maxFields, maxSteps, maxTitle } from "./max/index.ts";
+import { createOk, okCapabilities, okFields, okSteps, okTitle } from "./ok/index.ts";
 import type { SettingField } from "./setting-field.ts";
 import { createTelegram, telegramCapabilities, telegramFields, telegramLegalNote, telegramSteps, telegramTitle } from "./telegram/index.ts";
 import type { ChannelTools } from "./tools.ts";
@@ -35,6 +36,17 @@ export const networks: readonly Network[] = [
     fields: vkFields,
     steps: vkSteps,
     create: createVk,
+  },
+  {
+    code: "ok",
+    title: okTitle,
+    mark: "О",
+    capabilities: okCapabilities,
+    legalNote: null,
+    enabledByDefault: true,
+    fields: okFields,
+    steps: okSteps,
+    create: createOk,
   },
   {
     code: "max",
