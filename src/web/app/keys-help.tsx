@@ -24,6 +24,7 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
     [["/"], texts.keys.filter],
     [["Esc"], texts.keys.back],
     [["Ctrl", "Enter"], texts.keys.send],
+    [["Ctrl", "K"], texts.palette.key],
     [["?"], texts.keys.help],
     ...sectionsOf(person.role).map(
       (section) => [["G", section.key.toUpperCase()], `${texts.keys.go} «${texts.nav[section.title]}»`] as const,

@@ -16,6 +16,11 @@ const pages = createRoute({
   path: "/pages",
   component: lazyRouteComponent(() => import("../features/pages/pages-screen.tsx"), "PagesScreen"),
 });
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: "/moderation",
+  component: lazyRouteComponent(() => import("../features/moderation/log-screen.tsx"), "ModerationLogScreen"),
+});
 const onePage = createRoute({
   getParentRoute: () => root,
   path: "/pages/$pageId",
@@ -55,7 +60,7 @@ const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, pages, onePage, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
+  routeTree: root.addChildren([home, pages, onePage, moderation, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
   defaultPreload: false,
 });
 

@@ -32,7 +32,7 @@ export const sectionsOf = (role: Role): readonly Section[] => {
     case "head":
       return [toResolve, toApprove, answered, all];
     case "unit":
-      return [mine, awaitingAuthor, answered];
+      return [mine, awaitingAuthor, answered, all];
     case "controller":
       return [queue, urgent, awaitingAuthor, answered, all];
     case "administrator":

@@ -1,6 +1,6 @@
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { useLive, useLiveStream } from "../data/live.ts";
 import { useMe } from "../data/me.ts";
 import { useTexts } from "../texts/texts-context.tsx";
@@ -8,6 +8,7 @@ import { useHotkeys } from "../ui/hotkeys.ts";
 import { Waiting } from "../ui/states.tsx";
 import { ToastProvider } from "../ui/toast.tsx";
 import { KeysHelp } from "./keys-help.tsx";
+import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { sectionsOf, seesPages } from "./sections.ts";
 import css from "./shell.module.css";
@@ -38,10 +39,27 @@ const useSectionKeys = (onHelp: () => void) => {
   useHotkeys({ ...Object.fromEntries([...sections, ...pages, ...entering]), "?": onHelp });
 };
 
+/** Ctrl+K (⌘K) opens the palette from anywhere, a field of words included. */
+const usePaletteKey = (onOpen: () => void) => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (document.querySelector("dialog[open]") !== null) return;
+      event.preventDefault();
+      onOpen();
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, [onOpen]);
+};
+
 /** The desk: the rail, and whatever lies on it. */
 export const Shell = () => {
   const texts = useTexts();
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  usePaletteKey(openPalette);
   const offline = useIsOffline();
   useLiveStream();
   useSectionKeys(() => setHelp(true));
@@ -66,6 +84,7 @@ export const Shell = () => {
           </Suspense>
         </div>
       </div>
+      {palette && <Palette onClose={() => setPalette(false)} onKeys={() => setHelp(true)} />}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </ToastProvider>
   );

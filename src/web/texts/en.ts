@@ -2,6 +2,7 @@ import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
+import { enModeration } from "./en-moderation.ts";
 import { enRegister } from "./en-register.ts";
 import { enRules } from "./en-rules.ts";
 import { enGrounds } from "./en-grounds.ts";
@@ -280,6 +281,7 @@ export const en: Texts = {
   otherWays: enOtherWays,
   site: enSite,
   register: enRegister,
+  moderation: enModeration,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,
@@ -314,6 +316,12 @@ export const en: Texts = {
     offline: "No connection to the server. You can read and write: drafts are kept on this device.",
     back: "The connection is back",
     reconnecting: "The connection broke, restoring it",
+  },
+  palette: {
+    title: "Go or do",
+    field: "A section, an action or a card",
+    hint: "Begin a word, a number or a name",
+    key: "go or do anything",
   },
   keys: {
     title: "Keys",

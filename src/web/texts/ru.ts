@@ -2,6 +2,7 @@ import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
+import { ruModeration } from "./ru-moderation.ts";
 import { ruRegister } from "./ru-register.ts";
 import { ruRules } from "./ru-rules.ts";
 import { ruGrounds } from "./ru-grounds.ts";
@@ -99,14 +100,14 @@ export const ru = {
     atTime: (time: string) => `в ${time}`,
     overdueShort: (by: string) => `−${by}`,
     stands: "Срок стоит",
-    standsSince: (since: string) => `Срок стоит с ${since}`,
+    standsSince: (since: string) => `Срок остановлен ${since}`,
     standsLeft: (left: string) => `останется ${left}`,
     met: "Выполнено в срок",
     metAt: (at: string) => `Выполнено ${at}`,
     metLate: (by: string) => `Выполнено с опозданием на ${by}`,
     cancelled: "Срок снят",
     noTerm: "Для этого шага Порядок не устанавливает срока",
-    noTermSince: (since: string, elapsed: string) => `На шаге с ${since}, прошло ${elapsed} рабочего времени`,
+    noTermSince: (since: string, elapsed: string) => `Шаг начался ${since}, прошло ${elapsed} рабочего времени`,
     why: "Почему такой срок",
     whyFor: (timer: string) => `Почему такой срок: ${timer}`,
     now: "сейчас",
@@ -279,6 +280,7 @@ export const ru = {
   otherWays: ruOtherWays,
   site: ruSite,
   register: ruRegister,
+  moderation: ruModeration,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,
@@ -314,6 +316,12 @@ export const ru = {
     offline: "Нет связи с сервером. Можно читать и писать: черновики сохраняются на этом устройстве.",
     back: "Связь восстановлена",
     reconnecting: "Связь прервалась, восстанавливаем",
+  },
+  palette: {
+    title: "Перейти или сделать",
+    field: "Раздел, действие или карточка",
+    hint: "Начните слово, номер или имя",
+    key: "перейти или сделать что угодно",
   },
   keys: {
     title: "Клавиши",
