@@ -1,5 +1,6 @@
 import type { Card, Draft } from "#http/contract";
 import { useTexts } from "../texts/texts-context.tsx";
+import { ChangedWords } from "./changed-words.tsx";
 import { wordChanges } from "./word-changes.ts";
 import css from "./word-changes.module.css";
 
@@ -25,21 +26,7 @@ export const DraftChanges = ({ card, draft }: { readonly card: Card; readonly dr
       {changes.every(({ kind }) => kind === "same") ? (
         <p className="quiet">{words.same}</p>
       ) : (
-        <p className={css.text}>
-          {changes.map(({ kind, text }, place) => {
-            // A run has no name of its own: its place in the text is what it is.
-            const key = `${place} ${kind}`;
-            if (kind === "same") return <span key={key}>{text}</span>;
-            const Mark = kind === "added" ? "ins" : "del";
-            return (
-              <Mark key={key}>
-                <span className="unseen">[{words[kind]}: </span>
-                {text}
-                <span className="unseen">]</span>
-              </Mark>
-            );
-          })}
-        </p>
+        <ChangedWords before={former.text} after={draft.text} />
       )}
       {addedFiles + removedFiles > 0 && <p className="small quiet">{words.files(addedFiles, removedFiles)}</p>}
     </details>

@@ -6,6 +6,7 @@ import { MessageWords } from "../../ui/message-words.tsx";
 import { FileTile } from "../../ui/photo-field.tsx";
 import { momentWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
+import { Moderation } from "./moderation/moderation.tsx";
 import css from "./thread.module.css";
 
 const Outside = ({ href, title }: { readonly href: string; readonly title: string }) => {
@@ -67,7 +68,7 @@ const Versions = ({ message, now }: { readonly message: Message; readonly now: n
   );
 };
 
-const TheirMessage = ({ message, now }: { readonly message: Message; readonly now: number }) => {
+const TheirMessage = ({ card, message, now }: { readonly card: Card; readonly message: Message; readonly now: number }) => {
   const texts = useTexts();
   // On a phone the work must be near: a long letter is folded sooner.
   const narrow = useMediaQuery("(max-width: 899px)", undefined, { getInitialValueInEffect: false }) ?? false;
@@ -91,11 +92,12 @@ const TheirMessage = ({ message, now }: { readonly message: Message; readonly no
       )}
       <Versions message={message} now={now} />
       {message.permalink !== null && <Outside href={message.permalink} title={texts.card.postOpen} />}
+      <Moderation card={card} message={message} now={now} />
     </li>
   );
 };
 
-const OurWords = ({ publication, now }: { readonly publication: Publication; readonly now: number }) => {
+const OurWords = ({ card, publication, now }: { readonly card: Card; readonly publication: Publication; readonly now: number }) => {
   const texts = useTexts();
   const words = useTimeWords();
   return (
@@ -113,6 +115,7 @@ const OurWords = ({ publication, now }: { readonly publication: Publication; rea
         </div>
       )}
       {publication.permalink !== null && <Outside href={publication.permalink} title={texts.card.postOpen} />}
+      <Moderation card={card} publication={publication} now={now} />
     </li>
   );
 };
@@ -147,8 +150,8 @@ export const Thread = ({ card, now }: { readonly card: Card; readonly now: numbe
       )}
       <ol className={css.entries} aria-label={`${texts.card.thread}, ${say(card.network.title)}`}>
         {entriesOf(card).map((entry) => {
-          if (entry.message !== null) return <TheirMessage key={entry.key} message={entry.message} now={now} />;
-          return entry.publication === null ? null : <OurWords key={entry.key} publication={entry.publication} now={now} />;
+          if (entry.message !== null) return <TheirMessage key={entry.key} card={card} message={entry.message} now={now} />;
+          return entry.publication === null ? null : <OurWords key={entry.key} card={card} publication={entry.publication} now={now} />;
         })}
       </ol>
     </section>

@@ -35,7 +35,12 @@ export const formOf = (page: RegisteredPage | null, { networks, routes }: PagesR
     };
   const { network, accountId, title, url, owner, route, paper, settings } = page;
   return {
-    ...{ network, accountId, title, url, owner, route },
+    network,
+    accountId,
+    title,
+    url,
+    owner,
+    route,
     responsible: paper.responsible,
     basis: paper.basis,
     openedOn: paper.openedOn ?? "",

@@ -72,7 +72,8 @@ const rank = { broken: 0, warning: 1, unknown: 2, ok: 3 } as const;
 /** The register of official pages (1.4, 1.8): a page that fell silent is an alarm with the way to mend it. */
 export const PagesScreen = () => {
   const texts = useTexts();
-  const isMine = useMe().person.role === "administrator";
+  const { role } = useMe().person;
+  const isMine = role === "administrator";
   const navigate = useNavigate();
   const { data: pages, isPending, isError, refetch } = usePages();
   const broken = pages?.filter((page) => page.enabled && page.health.state === "broken").length ?? 0;
@@ -82,6 +83,11 @@ export const PagesScreen = () => {
       <div className={css.width}>
         <h1>{texts.pages.title}</h1>
         <p className="quiet">{texts.pages.intro}</p>
+        {!isMine && (
+          <Link to="/moderation" className={css.settings}>
+            {texts.moderation.logLink}
+          </Link>
+        )}
         {isMine && (
           <Button className={css.add ?? ""} onClick={() => void navigate({ to: "/pages/$pageId", params: { pageId: "new" } })}>
             {texts.register.add}
