@@ -45,6 +45,8 @@ export type RunningFake = {
   readonly keepsDirects?: boolean;
   /** False when the network can neither be asked for what we published nor knows a repeat by our key. */
   readonly readsBack?: boolean;
+  /** False where the network does not let its dialogs be listed: what was said there while we were away cannot be found. */
+  readonly listsDialogs?: boolean;
   /** True when our own replies come back as events. */
   readonly echoes: boolean;
   readonly settle: () => Promise<void>;

@@ -13,6 +13,7 @@ export {
   type HttpRequest,
   type HttpSettings,
 } from "./http-client.ts";
+export { startFakeMax, type FakeMax, type FakeMaxControl, type FakeMaxOptions } from "./max/fake/index.ts";
 export { startFakeOk, type FakeOk, type FakeOkControl, type FakeOkOptions } from "./ok/fake/index.ts";
 export { createChannels, networks, type Network } from "./registry.ts";
 export type { SettingField } from "./setting-field.ts";

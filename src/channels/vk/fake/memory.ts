@@ -1,5 +1,5 @@
 /** What the fake keeps between two runs: its people, wall, dialogs and files. Addresses and keys are given anew each time. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { openKeptFile, type KeptFile } from "../../fake/kept-file.ts";
 import type { FakeComment, FakeMedia, FakeMessage, FakePerson, FakePost, FakeState } from "./model.ts";
 
 type KeptMedia = Omit<FakeMedia, "bytes"> & { readonly bytes: string };
@@ -73,27 +73,6 @@ const recall = (state: FakeState, memory: Memory): void => {
   );
 };
 
-export type FakeMemory = { readonly recalled: boolean; readonly touch: () => void; readonly close: () => void };
-
-const writeAfterMs = 200;
-
-/** Reads the file into the state, if there is one, and writes it soon after every touch, whole or not at all. */
-export const openMemory = (file: string, state: FakeState): FakeMemory => {
-  const recalled = existsSync(file);
-  // The file is our own: written by `write` below, on this machine.
-  if (recalled) recall(state, JSON.parse(readFileSync(file, "utf8")) as Memory);
-  let timer: NodeJS.Timeout | undefined;
-  const write = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    writeFileSync(`${file}.new`, JSON.stringify(keep(state)));
-    renameSync(`${file}.new`, file);
-  };
-  return {
-    recalled,
-    touch: () => {
-      timer ??= setTimeout(write, writeAfterMs);
-    },
-    close: write,
-  };
-};
+/** Reads the file into the state, if there is one, and writes it soon after every touch. */
+export const openMemory = (file: string, state: FakeState): KeptFile =>
+  openKeptFile<Memory>(file, { keep: () => keep(state), recall: (memory) => recall(state, memory) });
