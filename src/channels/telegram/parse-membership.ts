@@ -1,7 +1,7 @@
 /** Changes of the bot's own standing: a person blocks or unblocks it, an administrator takes it out of the channel or the group. */
-import { childAt, requiredIdAt, secondsAt, textAt, type PayloadNode } from "../payload-reader.ts";
+import { childAt, secondsAt, textAt, type PayloadNode } from "../payload-reader.ts";
 import { chatAt, eventOf, personAt, type Envelope } from "./event-draft.ts";
-import type { Reading } from "./parse-message.ts";
+import { unplaced, type Reading } from "./parse-message.ts";
 
 const GONE: ReadonlySet<string> = new Set(["left", "kicked"]);
 
@@ -9,10 +9,7 @@ const GONE: ReadonlySet<string> = new Set(["left", "kicked"]);
 export const parseMembership = (change: PayloadNode, envelope: Envelope): Reading => {
   const chat = chatAt(change, "chat");
   const standing = childAt(change, "new_chat_member");
-  if (chat === undefined || standing === undefined) {
-    requiredIdAt(change, chat === undefined ? "chat" : "new_chat_member");
-    return { event: null };
-  }
+  if (chat === undefined || standing === undefined) return unplaced(change);
   const status = textAt(standing, "status");
   const draft = {
     externalId: chat.id,

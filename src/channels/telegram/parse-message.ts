@@ -1,6 +1,6 @@
 /** Messages, new and edited: comments in the discussion group, private chats, the copies of our own posts. */
 import type { InboundEvent, KnownPost } from "#app";
-import { childAt, fieldOf, optionalTextAt, requiredIdAt, secondsAt, textAt, type PayloadNode } from "../payload-reader.ts";
+import { childAt, fieldOf, optionalTextAt, problemAt, requiredIdAt, secondsAt, textAt, type PayloadNode } from "../payload-reader.ts";
 import { attachmentsOf, saysSomething } from "./attachments.ts";
 import { authorOf, chatAt, eventOf, personAt, type ChatFacts, type Envelope } from "./event-draft.ts";
 import { albumKey, messageName } from "./names.ts";
@@ -23,7 +23,7 @@ const isBot = (message: PayloadNode): boolean => {
 export const parseMessage = (message: PayloadNode, envelope: Envelope): Reading => {
   const chat = chatAt(message, "chat");
   const messageId = requiredIdAt(message, "message_id");
-  if (chat === undefined || messageId === undefined) return { event: null };
+  if (chat === undefined || messageId === undefined) return unplaced(message);
   const spoken = { message, chat, messageId, envelope };
   switch (chat.type) {
     case "private":
@@ -35,6 +35,13 @@ export const parseMessage = (message: PayloadNode, envelope: Envelope): Reading 
     case "other":
       return { ignored: "a message of a chat that is neither a group nor private" };
   }
+};
+
+/** Without a chat nobody can be answered. */
+export const unplaced = (node: PayloadNode): Reading => {
+  const path = `${node.path}.chat`;
+  node.problems.push(problemAt("telegram.noPlace", path, "Не указано, где это сказано.", "It is not told where this was said."));
+  return { event: null };
 };
 
 /** What new and edited messages of all chats have in common. */

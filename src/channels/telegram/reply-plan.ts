@@ -5,6 +5,7 @@
 import type { OutboundFile } from "#app";
 import type { CallFile, TelegramCall } from "./api.ts";
 import { CAPTION_MAX, TEXT_MAX } from "./capabilities.ts";
+import { letterCount } from "./letter-count.ts";
 
 const ALBUM_MAX = 10;
 const FILE_MAX_BYTES = 50 * 1_048_576;
@@ -20,19 +21,16 @@ type FileKind = "photo" | "video" | "document";
 
 const METHODS: Readonly<Record<FileKind, string>> = { photo: "sendPhoto", video: "sendVideo", document: "sendDocument" };
 
-/** Letters as Telegram counts them: a smiling face is one. */
-const lengthOf = (text: string): number => [...text].length;
-
 /** What must be sent, or why it cannot be; nothing has been sent by then. */
 export const planReply = (address: Address, text: string, files: readonly OutboundFile[]): ReplyPlan => {
-  if (lengthOf(text) > TEXT_MAX)
-    return { ok: false, failure: "TEXT_TOO_LONG", detail: `the text has ${lengthOf(text)} characters of ${TEXT_MAX}` };
+  if (letterCount(text) > TEXT_MAX)
+    return { ok: false, failure: "TEXT_TOO_LONG", detail: `the text has ${letterCount(text)} characters of ${TEXT_MAX}` };
   if (files.length > ALBUM_MAX)
     return { ok: false, failure: "MEDIA_REJECTED", detail: `${files.length} files: Telegram takes ${ALBUM_MAX} at once` };
   const tooLarge = files.find(({ bytes }) => bytes.byteLength > FILE_MAX_BYTES);
   if (tooLarge !== undefined) return { ok: false, failure: "MEDIA_REJECTED", detail: `${tooLarge.name}: larger than 50 MB` };
   if (files.length === 0) return { ok: true, calls: [textCall(address, text)] };
-  if (lengthOf(text) <= CAPTION_MAX) return { ok: true, calls: [filesCall(address, files, text)] };
+  if (letterCount(text) <= CAPTION_MAX) return { ok: true, calls: [filesCall(address, files, text)] };
   return { ok: true, calls: [textCall(address, text), filesCall(address, files, "")] };
 };
 

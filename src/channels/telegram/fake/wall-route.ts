@@ -1,5 +1,6 @@
 /** What a visitor of the wall page does: writes as a citizen, edits, deletes, sends a private message, comes under a new name. */
 import { z } from "zod";
+import { letterCount } from "../letter-count.ts";
 import { attach, type CitizenFile } from "./control.ts";
 import type { Deeds } from "./deeds.ts";
 import { commentsUnder, messageIn, type FakeFile, type FakeMessage, type FakePerson, type FakeState } from "./model.ts";
@@ -29,7 +30,7 @@ const filesOf = async ({ deeds, files }: Visit): Promise<readonly FakeFile[]> =>
 /** Nothing to say, or too much of it. */
 const wrongWords = (words: string, files: readonly FakeFile[]): string | null => {
   if (words.trim() === "" && files.length === 0) return "Напишите что-нибудь или приложите фотографию.";
-  return [...words].length > TEXT_MAX ? `Сообщение длиннее, чем принимает Telegram: ${TEXT_MAX} знаков.` : null;
+  return letterCount(words) > TEXT_MAX ? `Сообщение длиннее, чем принимает Telegram: ${TEXT_MAX} знаков.` : null;
 };
 
 const comment = async (visit: Visit): Promise<Answer> => {

@@ -1,4 +1,5 @@
 /** Messages that are there already: corrected, deleted; and the standing of people in the group. */
+import { letterCount } from "../../letter-count.ts";
 import type { FakeMessage } from "../model.ts";
 import { messageObject } from "../objects.ts";
 import {
@@ -24,7 +25,7 @@ const edit = (
   given: { readonly text: string; readonly max: number; readonly tooLong: string },
 ): ApiAnswer => {
   if (message.sender.kind !== "bot") return bad("message can't be edited");
-  if ([...given.text].length > given.max) return bad(given.tooLong);
+  if (letterCount(given.text) > given.max) return bad(given.tooLong);
   if (message.text === given.text) return bad(NOT_MODIFIED);
   call.deeds.edit(message, given.text);
   return answer(messageObject(call.state, message));

@@ -1,5 +1,6 @@
 /** send*: words and files into a private chat, into the group, into the channel; with Telegram's limits and refusals. */
 import { isRecord } from "../../../payload-reader.ts";
+import { letterCount } from "../../letter-count.ts";
 import { messageIn, type FakeFile, type FakeMessage } from "../model.ts";
 import { messageObject } from "../objects.ts";
 import {
@@ -54,7 +55,7 @@ const sendMessage = (call: ApiCall): ApiAnswer => {
   const { deeds, state } = call;
   const text = textParam(call, "text");
   if (text.trim() === "") return bad("message text is empty");
-  if ([...text].length > TEXT_MAX) return bad("message is too long");
+  if (letterCount(text) > TEXT_MAX) return bad("message is too long");
   const place = placeOf(call);
   if (isRefusal(place)) return place;
   const message =
@@ -78,7 +79,7 @@ const sendFile =
   (kind: FakeFile["kind"]) =>
   (call: ApiCall): ApiAnswer => {
     const caption = textParam(call, "caption");
-    if ([...caption].length > CAPTION_MAX) return bad("message caption is too long");
+    if (letterCount(caption) > CAPTION_MAX) return bad("message caption is too long");
     const place = placeOf(call);
     if (isRefusal(place)) return place;
     const file = fileOf(call, kind, call.params[kind]);
@@ -94,7 +95,7 @@ const sendMediaGroup = (call: ApiCall): ApiAnswer => {
   const types = new Set(media.map(({ type }) => String(type)));
   if (types.has("document") && types.size > 1) return bad("document can't be mixed with other media types");
   const captions = media.map(({ caption }) => (typeof caption === "string" ? caption : ""));
-  if (captions.some((caption) => [...caption].length > CAPTION_MAX)) return bad("message caption is too long");
+  if (captions.some((caption) => letterCount(caption) > CAPTION_MAX)) return bad("message caption is too long");
   const place = placeOf(call);
   if (isRefusal(place)) return place;
   const files: FakeFile[] = [];
