@@ -27,12 +27,15 @@ export const parseOk = (body: Uint8Array, context: ParseContext = {}): ParsedPay
   if (!decoded.ok) return onlyProblem(decoded.problem);
   if (!isRecord(decoded.value)) return onlyProblem(foreign);
   const root: PayloadNode = { fields: decoded.value, path: "", problems: [] };
-  const groupId = context.accountId ?? idAt(root, "gid") ?? groupOf(root);
-  if (groupId === undefined) return onlyProblem(noGroup);
-  const envelope: Envelope = { groupId, host: DEFAULT_LINK_HOST, receivedAt: context.receivedAt ?? 0 };
   const reading = READERS.find(({ reads }) => reads(root.fields));
-  return reading === undefined ? onlyProblem(foreign) : reading.read(root, envelope);
+  if (reading === undefined) return onlyProblem(foreign);
+  const groupId = context.accountId ?? idAt(root, "gid") ?? groupOf(root);
+  if (groupId === undefined) root.problems.push(noGroup);
+  return reading.read(root, { groupId: groupId ?? UNKNOWN_GROUP, host: DEFAULT_LINK_HOST, receivedAt: context.receivedAt ?? 0 });
 };
+
+/** OK seldom names the group: it is known by the address that the payload came to. */
+const UNKNOWN_GROUP = "0";
 
 const onlyProblem = (problem: PayloadProblem): ParsedPayload => ({ events: [], ignored: [], problems: [problem] });
 
@@ -40,13 +43,10 @@ const foreign = problemAt("ok.notEvent", "", "Это не событие Одн�
 
 const noGroup = problemAt("ok.noGroup", "", "Не указана группа: добавьте её номер.", "The group is not given: add its number.");
 
-/** A payload without its page named still names the group at times. */
+/** The group that a delivery names at times. */
 const groupOf = (root: PayloadNode): string | undefined => {
   const recipient = isRecord(root.fields["recipient"]) ? childAt(root, "recipient") : undefined;
-  const named = recipient === undefined ? undefined : optionalTextAt(recipient, "group_id");
-  return (
-    named?.replace(/^group:/u, "") ?? (isMessage(root.fields) || "comments" in root.fields || isComment(root.fields) ? "0" : undefined)
-  );
+  return recipient === undefined ? undefined : optionalTextAt(recipient, "group_id")?.replace(/^group:/u, "");
 };
 
 type Reader = {

@@ -23,7 +23,7 @@ const READINGS = 20;
 const CONFIRMATIONS = 20;
 const DAY = 86_400_000;
 
-export const paceMsOf = (page: ChannelPage): number => numberSetting(page, "pollSeconds", 60) * 1000;
+const paceMsOf = (page: ChannelPage): number => numberSetting(page, "pollSeconds", 60) * 1000;
 
 /** Lists the topics, reads what is due, and tells what was found. */
 export const pollTopics = async (parts: RoundParts, watch: Watch, signal: AbortSignal): Promise<TopicRound> => {

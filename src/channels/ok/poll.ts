@@ -4,7 +4,7 @@ import { numberSetting, textSetting } from "../page-settings.ts";
 import { hasApplication, type OkApi, type OkFailure } from "./api.ts";
 import type { Delivery } from "./finds.ts";
 import { createDirectPoller } from "./poll-directs.ts";
-import { paceMsOf, pollTopics } from "./poll-topics.ts";
+import { pollTopics } from "./poll-topics.ts";
 import { isFailure } from "./topics.ts";
 import { decodeWatch, emptyWatch, encodeWatch, type Watch } from "./watch.ts";
 
@@ -50,16 +50,13 @@ export const createPoller = ({ api, now }: { readonly api: OkApi; readonly now: 
       return { deliveries: state.deliveries, cursor: encodeWatch(state.watch) };
     }
     const round = await pollTopics({ api, page, now: now() }, state.watch, signal);
-    topicsDueAt.set(page.pageId, now() + round.nextAfterMs);
+    const pauseMs = round.failure === null ? round.nextAfterMs : (round.failure.retryAfterMs ?? BROKEN_PAUSE_MS);
+    topicsDueAt.set(page.pageId, now() + pauseMs);
     const deliveries = [...state.deliveries, ...round.deliveries];
-    const failure = state.failure ?? round.failure;
+    // Direct messages do not wait until comments can be read again; the check of the page tells what is amiss.
+    const failure = isPolled ? state.failure : round.failure;
     // What was found before a failure must be kept: only an empty-handed round is told as failed.
     if (failure !== null && deliveries.length === 0) return failed(cursor, failure);
-    const pause = failure?.retryAfterMs ?? paceMsOf(page);
-    return {
-      deliveries,
-      cursor: encodeWatch(round.watch),
-      ...(failure !== null ? { nextAfterMs: pause } : isPolled ? {} : { nextAfterMs: round.nextAfterMs }),
-    };
+    return { deliveries, cursor: encodeWatch(round.watch), ...(isPolled ? {} : { nextAfterMs: pauseMs }) };
   };
 };

@@ -155,20 +155,25 @@ const mediaIn = ({ state, uploads }: ApiContext, message: Readonly<Record<string
   return found.length > 5 || found.includes(null) ? null : found.filter((media) => media !== null);
 };
 
+const textIn = (fields: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
+};
+
 const send: Handler = (context, { body, rest }) => {
   const recipient = isRecord(body["recipient"]) ? body["recipient"] : {};
   const message = isRecord(body["message"]) ? body["message"] : {};
   const media = mediaIn(context, message);
   const text = typeof message["text"] === "string" ? message["text"] : "";
   if (media === null || (text === "" && media.length === 0)) return refuseBy(100);
-  const chatId = rest === "" ? String(recipient["chat_id"] ?? "") : rest;
+  const chatId = rest === "" ? textIn(recipient, "chat_id") : rest;
   if (chatId !== "") {
     const person = personOfChat(context.state, chatId);
     if (person === undefined) return refuseBy(300);
     if (person.hasBlockedUs) return refuseBy(10);
     return answer({ recipient_id: chatId, message_id: context.deeds.message({ personId: person.id, by: "town", text, media }).mid });
   }
-  const person = context.state.people.get(Number(String(recipient["user_id"] ?? "").replace(/^user:/u, "")));
+  const person = context.state.people.get(Number(textIn(recipient, "user_id").replace(/^user:/u, "")));
   return person === undefined ? refuseBy(100) : toPerson(context, person, { text, media });
 };
 
