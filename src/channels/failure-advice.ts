@@ -115,8 +115,8 @@ export const failureAdvice: Readonly<Record<FailureClass, FailureAdvice>> = {
   UNKNOWN: row(
     both("Сеть ответила неизвестной ошибкой", "The network answered with an unknown error"),
     both(
-      "Нажмите «Повторить». Если не поможет, опубликуйте ответ вручную и сообщите администратору.",
-      'Press "Retry". If it does not help, publish the reply by hand and tell the administrator.',
+      "Посмотрите ветку: если ответ уже там, укажите ссылку на него. Если нет, нажмите «Повторить» или опубликуйте ответ вручную и сообщите администратору.",
+      'Look at the thread: if the reply is there, give its link. If not, press "Retry", or publish the reply by hand and tell the administrator.',
     ),
   ),
 };
