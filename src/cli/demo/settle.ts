@@ -73,7 +73,7 @@ const dutyDays = 21;
 export const putOnDuty = async (system: System, people: Readonly<Record<DemoRole, Principal>>): Promise<void> => {
   const from = system.app.now();
   const to = from + dutyDays * 86_400_000;
-  for (const { person } of [people.controller, people.zhkh]) {
+  for (const { person } of [people.controller, people.curator]) {
     const outcome = await system.app.duty.addTurn(people.curator, { kind: "duty", personId: person.personId, from, to });
     if (outcome?.kind !== "done") throw new Error(`${person.name} could not be put on duty in the town`);
   }

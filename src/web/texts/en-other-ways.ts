@@ -63,6 +63,7 @@ export const enOtherWays: Texts["otherWays"] = {
     questionHint: "The question is agreed. Put it to the author yourself and say so here: the clock will stand still.",
     done: "The reply was sent",
     asked: "The question was asked",
+    noNetwork: "The card has no network: the curator sends it",
     saved: "Recorded",
     link: "Link to the reply, if it was posted in a network",
   },

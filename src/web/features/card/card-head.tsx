@@ -15,7 +15,8 @@ const WhoseMove = ({ card }: { readonly card: Card }) => {
   const { person } = useMe();
   const isHelping = useIsHelping(card);
   if (card.ended) return <span className={css.move}>{texts.waiting.nobody}</span>;
-  if (isHelping && card.waitingFor.includes("unit"))
+  const own = card.parts.find(({ unitId }) => unitId === person.unitId)?.status;
+  if (isHelping && card.waitingFor.includes("unit") && own !== "awaited" && own !== "returned")
     return <span className={css.move}>{texts.otherWays.together.waits(leadOf(card)?.shortTitle ?? "")}</span>;
   if (card.waitingFor.some((waiter) => waiter === person.role)) return <strong className={css.yours}>{texts.waiting.yours}</strong>;
   return <span className={css.move}>{card.waitingFor.map((waiter) => texts.waiting[waiter]).join(", ")}</span>;

@@ -15,10 +15,20 @@ export const actorWords = (line: HistoryLine, texts: Texts): string => {
   return line.actor.isActing === true ? `${name}, ${texts.duty.actingAs[line.actor.role ?? ""] ?? ""}` : name;
 };
 
+/** What happened, in words; where a card has no network, "could not be published" means that a person sends it. */
+const useTitle = (card: Card): ((line: HistoryLine) => string) => {
+  const texts = useTexts();
+  const say = useSay();
+  return (line) =>
+    card.manual !== null && line.type === "publicationFailed" && line.actor.kind === "system"
+      ? texts.otherWays.byHand.noNetwork
+      : say(line.title);
+};
+
 /** Everything that happened, newest first, folded until asked for: who, when, by which clause. */
 export const History = ({ card, now }: { readonly card: Card; readonly now: number }) => {
   const texts = useTexts();
-  const say = useSay();
+  const titleOf = useTitle(card);
   const words = useTimeWords();
   const lines = [...card.history].sort((a, b) => b.version - a.version);
   return (
@@ -37,7 +47,7 @@ export const History = ({ card, now }: { readonly card: Card; readonly now: numb
                 <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, words)}</time>
                 <div>
                   <p>
-                    <span className={css.title}>{say(line.title)}</span> <span className="quiet">{actorWords(line, texts)}</span>{" "}
+                    <span className={css.title}>{titleOf(line)}</span> <span className="quiet">{actorWords(line, texts)}</span>{" "}
                     {line.clause !== null && <Clause clause={line.clause} />}
                   </p>
                   {line.files.length > 0 && (

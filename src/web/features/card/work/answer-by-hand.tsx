@@ -9,6 +9,7 @@ import { fromLocalMoment, toLocalMoment } from "../../../ui/local-moment.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
+import { answeredAtOf } from "./answered-at.ts";
 import { Actions, PaneTrouble } from "./pane.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
@@ -24,7 +25,8 @@ export const AnswerByHand = ({ card }: { readonly card: Card }) => {
   const { files, setFiles, field: filesKept } = useSavedFiles(card.caseId, []);
   const [at, setAt] = useState(() => toLocalMoment(serverNow(), zone).slice(0, 16));
   const [tried, setTried] = useState(false);
-  const answeredAt = fromLocalMoment(at, zone);
+  const written = fromLocalMoment(at, zone);
+  const answeredAt = written === null ? null : answeredAtOf(written, card.clarifications.at(-1)?.postedAt ?? null);
   const isWhole = (text.text.trim() !== "" || files.length > 0) && way.text.trim() !== "" && answeredAt !== null;
   const submit = () => {
     setTried(true);

@@ -39,12 +39,13 @@ type HelpingProps = { readonly card: Card; readonly clause: string; readonly may
 /** What a unit sees that helps another: who is answerable, what is asked, its own part and what was said of it. */
 export const HelpingPane = ({ card, clause, may }: HelpingProps) => {
   const { otherWays } = useTexts();
+  const { person } = useMe();
   const lead = leadOf(card);
   const name = lead === null ? "" : lead.headName === null ? lead.title : `${lead.title} (${lead.headName})`;
   return (
     <Pane title={otherWays.together.other} hint={otherWays.together.otherHint(name)} clause={clause}>
       <Resolution card={card} />
-      <PartsList card={card} />
+      <PartsList card={card} own={person.unitId} />
       {may.has("submitPart") && <PartForm card={card} may={may} />}
     </Pane>
   );

@@ -50,7 +50,14 @@ const ReturnPart = ({ card, part, onClose }: { readonly card: Card; readonly par
 };
 
 type Take = (part: PartOnCard) => void;
-type RowProps = { readonly card: Card; readonly part: PartOnCard; readonly mayReturn: boolean; readonly onTake: Take | null };
+type RowProps = {
+  readonly card: Card;
+  readonly part: PartOnCard;
+  /** One's own part stands in the form below: here only what became of it. */
+  readonly isOwn: boolean;
+  readonly mayReturn: boolean;
+  readonly onTake: Take | null;
+};
 
 /** Where one part stands: since when, until when, late or not. */
 const State = ({ part }: { readonly part: PartOnCard }) => {
@@ -71,7 +78,7 @@ const State = ({ part }: { readonly part: PartOnCard }) => {
   );
 };
 
-const Part = ({ card, part, mayReturn, onTake }: RowProps) => {
+const Part = ({ card, part, isOwn, mayReturn, onTake }: RowProps) => {
   const texts = useTexts();
   const { together } = texts.otherWays;
   const [returning, setReturning] = useState(false);
@@ -79,15 +86,15 @@ const Part = ({ card, part, mayReturn, onTake }: RowProps) => {
     <li>
       <State part={part} />
       {part.words !== null && part.words !== "" && <p className={work.by}>{part.words}</p>}
-      {part.text !== null && <p className={css.words}>{part.text}</p>}
-      {part.files.length > 0 && (
+      {part.text !== null && !isOwn && <p className={css.words}>{part.text}</p>}
+      {part.files.length > 0 && !isOwn && (
         <div className={css.files}>
           {part.files.map((file) => (
             <FileTile key={file.fileId} file={file} />
           ))}
         </div>
       )}
-      {part.measures !== null && part.measures !== "" && (
+      {part.measures !== null && part.measures !== "" && !isOwn && (
         <p className={work.by}>
           {texts.work.preview.measures}: {part.measures}
         </p>
@@ -111,8 +118,10 @@ const Part = ({ card, part, mayReturn, onTake }: RowProps) => {
   );
 };
 
+type ListProps = { readonly card: Card; readonly own?: string | null; readonly onTake?: Take | null };
+
 /** The parts of the helping units (2.6): awaited, given, late, returned or declined; the answerable unit takes them into the reply. */
-export const PartsList = ({ card, onTake = null }: { readonly card: Card; readonly onTake?: Take | null }) => {
+export const PartsList = ({ card, own = null, onTake = null }: ListProps) => {
   const { together } = useTexts().otherWays;
   if (card.parts.length === 0) return null;
   const mayReturn = card.moves.some(({ move, allowed }) => move === "returnPart" && allowed);
@@ -121,7 +130,7 @@ export const PartsList = ({ card, onTake = null }: { readonly card: Card; readon
       <h3>{together.parts}</h3>
       <ul>
         {card.parts.map((part) => (
-          <Part key={part.unitId} card={card} part={part} mayReturn={mayReturn} onTake={onTake} />
+          <Part key={part.unitId} card={card} part={part} isOwn={part.unitId === own} mayReturn={mayReturn} onTake={onTake} />
         ))}
       </ul>
     </section>
