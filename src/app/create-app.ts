@@ -6,6 +6,7 @@ import { dutyDesk } from "./duty/duty-desk.ts";
 import { deskOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import type { App, Principal } from "./face.ts";
+import { incidentDesk } from "./incident/incident-desk.ts";
 import { receive } from "./intake/receive.ts";
 import { listFor } from "./list.ts";
 import { createLive } from "./live.ts";
@@ -15,6 +16,7 @@ import { moveCase } from "./move.ts";
 import { formerAnswersFor } from "./former-answers.ts";
 import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
+import { retryAttachments } from "./attachments/retry.ts";
 import { moderationOf } from "./moderation/moderation.ts";
 import { pagesDesk } from "./pages/pages-desk.ts";
 import { organisationOf } from "./organisation-of.ts";
@@ -54,7 +56,9 @@ export function createApp(parts: AppParts): App {
     site: siteOf(desk),
     register: pagesDesk(desk),
     moderation: moderationOf(desk),
+    retryAttachments: (principal, caseId, messageId) => retryAttachments(desk, principal, { caseId, messageId }),
     duty: dutyDesk(desk),
+    incident: incidentDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),
     now: desk.now,

@@ -2,13 +2,14 @@
  * The app's face to its callers (http, the command line, tests): what can be asked in plain words, and what comes back.
  * Views carry domain types; http presents them as JSON. Every call is made by somebody: rights are asked here, not in the screens.
  */
-import type { AllowedMove, CaseId, CaseState, FileId, PartView, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
+import type { AllowedMove, CaseId, CaseState, FileId, MessageId, PartView, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
 import type { TimerView } from "#deadlines";
 import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
 import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { DutyDesk } from "./duty/face.ts";
+import type { IncidentDesk } from "./incident/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
 import type { ModerationApp } from "./moderation/face.ts";
 import type { PagesDesk } from "./pages/face.ts";
@@ -47,7 +48,8 @@ export type DeskMove =
       readonly do: "submitInterim";
       readonly text: string;
       readonly files: readonly string[];
-      readonly promisedFor: Instant;
+      /** None only where the act asks for none: a first reaction. */
+      readonly promisedFor: Instant | null;
       /** What is being done meanwhile (3.3, 3.4). */
       readonly measures?: string | undefined;
       readonly noProof?: string | undefined;
@@ -243,12 +245,16 @@ export type App = ManualApp & {
   readonly rules: RulesDesk;
   /** Answers for everybody: the public page and its posts (3.6). */
   readonly site: SiteApp;
+  /** Asks for the files of a message once more; false where there is none for this person. */
+  readonly retryAttachments: (principal: Principal, caseId: CaseId, messageId: MessageId) => Promise<boolean>;
   /** Moderation of pages and corrections of our own replies (1.6). */
   readonly moderation: ModerationApp;
   /** The register of official pages, for its administrator (1.4, 1.8). */
   readonly register: PagesDesk;
   /** Duty, acting officials, notices (3.10, 4.1, 4.2). */
   readonly duty: DutyDesk;
+  /** The system «Инцидент»: letters, tables, keys, the hand-over (3.2). */
+  readonly incident: IncidentDesk;
   readonly principalOf: (userId: string) => Promise<Principal | null>;
   /** Changes of one tenant, from whichever process made them. */
   readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;

@@ -1,51 +1,56 @@
-/** Messages from the department's system «Инцидент» (1.1, 3.2): each row of its export becomes a case on the route of that name; the same file twice adds nothing. */
-import { createHash } from "node:crypto";
+/** Messages from the department's system «Инцидент» (1.1, 3.2) out of a table: each row becomes a case on the route of that name; the same file twice adds nothing. */
 import type { TenantId } from "#case";
 import { deskOf } from "./desk.ts";
-import { incidentPage, takeIncident } from "./incident/take-incident.ts";
-import { readIncidents } from "./incident-csv.ts";
-import type { IncidentProblem, IncidentRow } from "./incident-csv.ts";
+import type { Desk } from "./desk.ts";
+import { defaultFieldMap } from "./incident/field-map.ts";
+import { readTable } from "./incident/read-table.ts";
+import { tableOf } from "./incident/table.ts";
+import type { RowProblem, TableRow } from "./incident/table.ts";
+import { incidentPage, messageOf, takeIncident } from "./incident/take-incident.ts";
 import type { AppParts } from "./parts.ts";
+import type { IncidentField } from "./ports/incident.ts";
 
 export type ImportOutcome = {
   readonly taken: number;
   readonly known: number;
-  readonly problems: readonly IncidentProblem[];
+  readonly problems: readonly RowProblem[];
 };
 
 const rowsInTransaction = 50;
 
-/** Imports the text of an export file; what cannot be read is told by its line, the rest is taken. */
-export async function importIncidents(parts: AppParts, tenantId: TenantId, csv: string): Promise<ImportOutcome> {
-  const desk = deskOf(parts);
-  const { rows, problems } = readIncidents(csv);
-  const keyed = withKeys(rows);
-  let taken = 0;
-  for (let from = 0; from < keyed.length; from += rowsInTransaction) {
-    const batch = keyed.slice(from, from + rowsInTransaction);
-    taken += await parts.store.transaction(tenantId, async (tx) => {
-      const page = await incidentPage(desk, tx);
-      let count = 0;
-      for (const row of batch) {
-        const message = { ...row, deadline: null, way: "file" as const, files: [], arrivedAt: desk.now() };
-        if ((await takeIncident(desk, tx, { page, message })).kind === "taken") count += 1;
-      }
-      return count;
-    });
-  }
-  return { taken, known: keyed.length - taken, problems };
+/** Imports an export file, XLSX or CSV; what cannot be read is told by its line, the rest is taken. */
+export async function importIncidents(parts: AppParts, tenantId: TenantId, file: string | Uint8Array): Promise<ImportOutcome> {
+  return importTable(deskOf(parts), tenantId, { bytes: typeof file === "string" ? new TextEncoder().encode(file) : file });
 }
 
-type Keyed = IncidentRow & { readonly key: string };
+/** The same with the columns as a person named them. */
+export async function importTable(
+  desk: Desk,
+  tenantId: TenantId,
+  { bytes, columns }: { readonly bytes: Uint8Array; readonly columns?: readonly (IncidentField | null)[] | undefined },
+): Promise<ImportOutcome> {
+  const read = await readTable(bytes);
+  if (read.kind === "unreadable") return { taken: 0, known: 0, problems: [{ ...read.problem, line: 1 }] };
+  const map = (await desk.store.transaction(tenantId, (tx) => tx.fieldMap()))?.map ?? defaultFieldMap;
+  const { rows, problems } = tableOf(read.cells, map, columns);
+  let taken = 0;
+  for (let from = 0; from < rows.length; from += rowsInTransaction)
+    taken += await takeRows(desk, tenantId, rows.slice(from, from + rowsInTransaction));
+  return {
+    taken,
+    known: rows.length - taken,
+    problems: [...problems, ...rows.flatMap((row) => row.problems)].toSorted((a, b) => a.line - b.line),
+  };
+}
 
-/** A row's own number, or a digest of its words with the count of equal rows before it: real exports hold equal rows that are different messages. */
-function withKeys(rows: readonly IncidentRow[]): readonly Keyed[] {
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
-    if (row.number !== null) return { ...row, key: row.number };
-    const digest = createHash("sha256").update(JSON.stringify(row)).digest("hex").slice(0, 32);
-    const nth = (seen.get(digest) ?? 0) + 1;
-    seen.set(digest, nth);
-    return { ...row, key: `${digest}-${nth}` };
+function takeRows(desk: Desk, tenantId: TenantId, rows: readonly TableRow[]): Promise<number> {
+  return desk.store.transaction(tenantId, async (tx) => {
+    const page = await incidentPage(desk, tx);
+    let count = 0;
+    for (const { key, fields } of rows) {
+      const message = { ...messageOf(fields, desk.now()), key, way: "file" as const, files: [] };
+      if ((await takeIncident(desk, tx, { page, message })).kind === "taken") count += 1;
+    }
+    return count;
   });
 }

@@ -1,19 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localMilliseconds, parseSeparated, readIncidents } from "./incident-csv.ts";
+import { localMilliseconds, parseSeparated } from "./incident-csv.ts";
 
 describe("3.2: the table that «Инцидент» exports", () => {
-  it("columns are found by their headers, in any order; one leading apostrophe is taken off", () => {
-    const { rows, problems } = readIncidents("Тема;Текст инцидента;Исполнитель\r\nЯмы;''цитата';Город\r\n");
-    expect(problems).toEqual([]);
-    expect(rows).toMatchObject([{ topic: "Ямы", text: "'цитата'", executor: "Город", number: null }]);
-  });
-
-  it("a table without a text column is a problem of the file; an empty line is nothing", () => {
-    expect(readIncidents("a;b\n1;2\n").problems).toMatchObject([{ code: "NO_TEXT_COLUMN", line: 1 }]);
-    expect(readIncidents("Текст;Тема\n;\n\nслова;т\n")).toMatchObject({ rows: [{ text: "слова" }], problems: [] });
-  });
-
   it("any cells survive writing and reading", () => {
     const cell = fc.string({ unit: fc.constantFrom("a", "я", ";", '"', "\n", " ", "'") });
     fc.assert(

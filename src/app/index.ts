@@ -4,10 +4,12 @@
  */
 export type * from "./face.ts";
 export type * from "./duty/face.ts";
+export type * from "./incident/face.ts";
 export type * from "./manual/face.ts";
 export type * from "./moderation/face.ts";
 export type * from "./pages/face.ts";
 export type * from "./ports/alarms.ts";
+export type * from "./ports/attachments.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/duty.ts";
 export type * from "./ports/incident.ts";
@@ -25,6 +27,7 @@ export type * from "./ports/store.ts";
 export type * from "./rules/face.ts";
 export type * from "./site/face.ts";
 export type { AppParts, Log } from "./parts.ts";
+export { attachmentKey } from "./attachments/key.ts";
 export { createApp } from "./create-app.ts";
 export { createWorkers } from "./create-workers.ts";
 export { importIncidents, type ImportOutcome } from "./import-incidents.ts";

@@ -5,7 +5,9 @@ import { scriptedChannel, webhookOf } from "../testing/app-channel.ts";
 import { comment, startTown, type Town } from "../testing/app-town.ts";
 import { deskOf } from "./desk.ts";
 import { importIncidents } from "./import-incidents.ts";
-import { readIncidents } from "./incident-csv.ts";
+import { defaultFieldMap } from "./incident/field-map.ts";
+import { readTable } from "./incident/read-table.ts";
+import { tableOf } from "./incident/table.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
 
 const path = new URL("../../../shared/data/perm-incident/incidents.csv", import.meta.url);
@@ -22,22 +24,25 @@ describe.skipIf(!hasData)("real messages (optional data; skipped where the folde
   afterAll(() => fresh.end());
 
   const csv = (): string => readFileSync(path, "utf8");
-  const texts = (): readonly string[] =>
-    readIncidents(csv())
-      .rows.slice(0, size)
-      .map(({ text }) => text);
+  const tableOfText = async (text: string) => {
+    const read = await readTable(new TextEncoder().encode(text));
+    if (read.kind === "unreadable") throw new Error(read.problem.en);
+    return tableOf(read.cells, defaultFieldMap);
+  };
+  const table = () => tableOfText(csv());
+  const texts = async (): Promise<readonly string[]> => (await table()).rows.slice(0, size).map(({ fields }) => fields.text ?? "");
 
-  it("the whole export is read: no row is lost", () => {
-    const { rows, problems } = readIncidents(csv());
+  it("the whole export is read: no row is lost", async () => {
+    const { rows, problems } = await table();
     // The data's own count of messages.
     expect(rows.length + problems.length).toBe(13_906);
     expect(problems.every(({ code }) => code === "NO_TEXT")).toBe(true);
-    expect(rows.filter(({ text }) => text.startsWith("'")).length).toBeLessThan(10);
+    expect(rows.filter(({ fields }) => fields.text?.startsWith("'")).length).toBeLessThan(10);
   });
 
   it(`2.2: ${size} texts go through intake, list and card word for word`, { timeout: 180_000 }, async () => {
     town = await startTown({ store: fresh.store, channel: scriptedChannel(() => clock.at), clock });
-    const sent = texts();
+    const sent = await texts();
     const events = sent.map((text, index) =>
       comment({ externalId: `r${index}`, occurredAt: clock.at, text, author: { id: `a${index}`, kind: "user" } }),
     );
@@ -66,7 +71,7 @@ describe.skipIf(!hasData)("real messages (optional data; skipped where the folde
 
   it("3.2: 500 rows of the export are imported twice and taken once", { timeout: 60_000 }, async () => {
     const lines = csv().split("\n").slice(0, 501).join("\n");
-    const rows = readIncidents(lines).rows.length;
+    const rows = (await tableOfText(lines)).rows.length;
     const other = await startTown({ store: fresh.store, channel: scriptedChannel(() => clock.at), clock });
     expect((await importIncidents(other.parts, other.tenantId, lines)).taken).toBe(rows);
     expect(await importIncidents(other.parts, other.tenantId, lines)).toMatchObject({ taken: 0, known: rows });

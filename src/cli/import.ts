@@ -14,9 +14,9 @@ const fail = (ru: string, en: string): void => {
   process.exitCode = 1;
 };
 
-const readText = (path: string): string | null => {
+const readBytes = (path: string): Uint8Array | null => {
   try {
-    return new TextDecoder("utf-8").decode(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     fail(`Файл не читается: ${path}.`, `The file cannot be read: ${path} (${error instanceof Error ? error.message : String(error)}).`);
     return null;
@@ -25,14 +25,14 @@ const readText = (path: string): string | null => {
 
 const incidents = async (path: string, { organisation }: ImportOptions): Promise<void> => {
   const settings = settingsOrExit();
-  const csv = settings === null ? null : readText(path);
-  if (settings === null || csv === null) return;
+  const file = settings === null ? null : readBytes(path);
+  if (settings === null || file === null) return;
   const { store, parts, close } = await openRooms(settings, { log: pino({ level: "warn" }) });
   try {
     const tenantId = await pickOrganisation(store, organisation);
     if (tenantId === null)
       return fail("Организация не найдена: назовите её через --organisation.", "No such organisation: name it with --organisation.");
-    const { taken, known, problems } = await importIncidents(parts, tenantId, csv);
+    const { taken, known, problems } = await importIncidents(parts, tenantId, file);
     for (const { line, ru, en } of problems) process.stderr.write(`${path}:${line}: ${ru} / ${en}\n`);
     process.stdout.write(`Принято / taken: ${taken}; уже были / known: ${known}; не прочитано / not read: ${problems.length}\n`);
     if (problems.length > 0) process.exitCode = 1;
@@ -48,7 +48,7 @@ export const registerImport = (program: Command): void => {
     .description("bring messages in from files")
     .command("incidents <file>")
     .description(
-      "the table that «Инцидент» exports (CSV, semicolons): each row becomes a card on the route of 3.2; the same file twice adds nothing",
+      "the table that «Инцидент» exports (XLSX or CSV): each row becomes a card on the route of 3.2; the same file twice adds nothing",
     )
     .option("--organisation <name>", "the organisation, where there are several")
     .action(incidents);

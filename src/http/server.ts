@@ -15,6 +15,7 @@ import { describeApi } from "./openapi/document.ts";
 import { openapiRoutes } from "./openapi/routes.ts";
 import { actSettingsRoutes } from "./routes/act-settings.ts";
 import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
+import { attachmentsRoute } from "./routes/attachments.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
 import { papersRoutes } from "./routes/papers.ts";
 import { draftSavesRoutes } from "./routes/draft-saves.ts";
@@ -24,6 +25,8 @@ import { filesRoutes } from "./routes/files.ts";
 import { getCardRoute } from "./routes/get-card.ts";
 import { healthRoute } from "./routes/health.ts";
 import { hooksRoutes } from "./routes/hooks.ts";
+import { incidentRoutes } from "./routes/incident.ts";
+import { incidentsByKeyRoute } from "./routes/incidents-by-key.ts";
 import { listCasesRoute } from "./routes/list-cases.ts";
 import { makeMoveRoute } from "./routes/make-move.ts";
 import { meRoute } from "./routes/me.ts";
@@ -83,6 +86,7 @@ const openServer = ({ log, settings }: ServerParts): Server => {
   server.setSerializerCompiler(serializerCompiler);
   server.decorateRequest("principal", null);
   server.decorateRequest("session", null);
+  server.decorateRequest("keyOwner", null);
   return server;
 };
 
@@ -112,11 +116,13 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   draftSavesRoutes(server, deps);
   alarmsRoutes(server, deps);
   dutyRoutes(server, deps);
+  incidentRoutes(server, deps);
   noticesRoutes(server, deps);
   papersRoutes(server, deps);
   pagesRoute(server, deps);
   pageRegisterRoutes(server, deps);
   moderationRoutes(server, deps);
+  attachmentsRoute(server, deps);
   moderationLogRoutes(server, deps);
   procedureRoute(server, deps);
   calendarSettingsRoutes(server, deps);
@@ -143,6 +149,7 @@ const registerApi = async (server: Server, parts: ServerParts, live: Live): Prom
   await server.register(async (open: Server) =>
     publicRoutes(open, { app, origin: settings.origin, frameAncestors: settings.frameAncestors }),
   );
+  await server.register(async (keyed: Server) => incidentsByKeyRoute(keyed, { app, failureAdvice }));
   await server.register(async (hooks: Server) => hooksRoutes(hooks, { app, failureAdvice }));
 };
 

@@ -20,6 +20,7 @@ import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case"
 import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakePapers } from "./fake-papers.ts";
+import { createFakeIncident } from "./fake-incident.ts";
 import { createFakeRules } from "./fake-rules.ts";
 import { createFakeSite } from "./fake-site.ts";
 import { createFakeModeration } from "./fake-moderation.ts";
@@ -145,8 +146,10 @@ export const createFakeApp = (): FakeApp => {
     rules: createFakeRules(adopted),
     site: createFakeSite(organisation),
     duty: fakeDuty,
+    incident: createFakeIncident(),
     register: createFakeRegister(pageRow),
     moderation: createFakeModeration(fakeCaseId),
+    retryAttachments: async (principal, caseId, messageId) => mayOpen(principal, caseId) && messageId === "message-1",
     received: [],
     uploads: [],
     answerMove: null,

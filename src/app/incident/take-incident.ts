@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts";
 import { asCaseId, asMessageId } from "../ids.ts";
 import { localMilliseconds } from "../incident-csv.ts";
 import type { InboundAttachment } from "../ports/channel.ts";
-import type { IncidentFacts } from "../ports/incident.ts";
+import type { IncidentFacts, IncidentField } from "../ports/incident.ts";
 import type { FileRow, PageRow, StoreTx } from "../ports/store.ts";
 
 export type IncidentMessage = Omit<IncidentFacts, "caseId"> & {
@@ -87,6 +87,20 @@ async function writtenAt(desk: Desk, tx: StoreTx, { writtenAt: written, arrivedA
   const { office } = book.calendarsOf(organisation, book.inForce(organisation, arrivedAt));
   return Math.min(local - office.offsetAt(local - office.offsetAt(local)), arrivedAt);
 }
+
+/** The recognised fields as a message; what is absent is null. */
+export const messageOf = (fields: Readonly<Partial<Record<IncidentField, string>>>, arrivedAt: Instant) => ({
+  number: fields.number ?? null,
+  text: fields.text ?? "",
+  author: fields.author ?? null,
+  url: fields.url !== undefined && /^https?:\/\/\S+$/u.test(fields.url) ? fields.url : null,
+  topic: fields.topic ?? null,
+  topicGroup: fields.topicGroup ?? null,
+  executor: fields.executor ?? null,
+  deadline: fields.deadline ?? null,
+  writtenAt: fields.writtenAt ?? null,
+  arrivedAt,
+});
 
 const network = "incident";
 

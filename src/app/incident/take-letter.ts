@@ -1,11 +1,9 @@
 /** A letter out of the mailbox: sorted, kept, and acted upon. Whatever the map does not read waits for a person; nothing is lost. */
 import type { PublicationId } from "#case";
-import type { Instant } from "#worktime";
 import { applyCommand } from "../command.ts";
 import type { Desk } from "../desk.ts";
 import { asPublicationId } from "../ids.ts";
-import { NotYet } from "../intake/arrival.ts";
-import { arrivalTime } from "../intake/arrival.ts";
+import { arrivalTime, NotYet } from "../intake/arrival.ts";
 import type { LetterProblem, LetterRow } from "../ports/incident.ts";
 import type { Letter } from "../ports/mail.ts";
 import type { InboxRow, PageRow, PublicationRow, StoreTx } from "../ports/store.ts";
@@ -13,7 +11,7 @@ import { defaultFieldMap } from "./field-map.ts";
 import { returnedFailure, tellCurators } from "./hand-over-news.ts";
 import { keepAttachments, keepWhole } from "./keep-letter.ts";
 import { recognise } from "./recognise.ts";
-import { takeIncident } from "./take-incident.ts";
+import { messageOf, takeIncident } from "./take-incident.ts";
 
 type Taking = { readonly page: PageRow; readonly letter: Letter; readonly row: Pick<InboxRow, "inboxId" | "body" | "receivedAt"> };
 
@@ -107,20 +105,6 @@ async function takeMessage(desk: Desk, tx: StoreTx, { page, letter, kept }: Mess
   const { kind, caseId } = await takeIncident(desk, tx, { page, message });
   await tx.putLetter({ ...kept, kind: kind === "taken" ? "incident" : "known", caseId, problems: [...problems, ...attached.problems] });
 }
-
-/** The recognised fields as a message; what is absent is null. */
-export const messageOf = (fields: ReturnType<typeof recognise>["fields"], arrivedAt: Instant) => ({
-  number: fields.number ?? null,
-  text: fields.text ?? "",
-  author: fields.author ?? null,
-  url: fields.url !== undefined && /^https?:\/\/\S+$/u.test(fields.url) ? fields.url : null,
-  topic: fields.topic ?? null,
-  topicGroup: fields.topicGroup ?? null,
-  executor: fields.executor ?? null,
-  deadline: fields.deadline ?? null,
-  writtenAt: fields.writtenAt ?? null,
-  arrivedAt,
-});
 
 /** What keeps a letter from becoming a card by itself, however well the map reads it. */
 function doubtsOf(letter: Letter, page: PageRow): readonly LetterProblem[] {

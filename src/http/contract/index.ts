@@ -11,6 +11,7 @@
  *   POST /api/cases/:caseId/moves            MoveRequest → Card | 409 Problem (refusal or conflict)
  *   GET  /api/cases/:caseId/timers/:timer    → TimerExplanation
  *   GET|PUT /api/cases/:caseId/saves/:field  → DraftSave | null (one's own unsent words)
+ *   POST /api/cases/:caseId/messages/:messageId/attachments: the files of a message once more
  *   POST /api/files (multipart "file")       → FileInfo ; GET /api/files/:fileId
  *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
  *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
@@ -21,6 +22,7 @@
  *   GET|POST /api/cases/:caseId/moderation (+ /:deedId/decision, /retry), GET /api/moderation, /api/moderation.csv (1.6)
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
+ *   GET  /api/incident (+ /letters, /map, /table, /keys), /api/cases/:caseId/incident; POST /api/v1/incidents with a key (3.2)
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
@@ -33,6 +35,7 @@ export * from "./card.ts";
 export * from "./grounds.ts";
 export * from "./choices.ts";
 export * from "./duty.ts";
+export * from "./incident.ts";
 export * from "./manual.ts";
 export * from "./parts.ts";
 export * from "./units.ts";

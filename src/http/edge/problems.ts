@@ -17,6 +17,11 @@ const edgeProblems = {
   badRequest: { status: 400, ru: "Запрос не разобран. Ничего не записано.", en: "The request could not be read. Nothing was written." },
   signInNeeded: { status: 401, ru: "Войдите, чтобы продолжить. Набранное сохранено.", en: "Sign in to go on. What you typed is kept." },
   signInFailed: { status: 401, ru: "Логин или пароль не подошли.", en: "The login or the password did not fit." },
+  keyNeeded: {
+    status: 401,
+    ru: "Нужен действующий ключ: заголовок Authorization: Bearer …",
+    en: "A valid key is needed: the heading Authorization: Bearer …",
+  },
   noRole: {
     status: 403,
     ru: "За этой учётной записью нет роли. Обратитесь к администратору.",

@@ -1,4 +1,4 @@
-import type { App, Principal } from "#app";
+import type { App, KeyOwner, Principal } from "#app";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -19,5 +19,7 @@ declare module "fastify" {
     /** Who asks; set on every route that needs a session, before its handler. */
     principal: Principal | null;
     session: SessionInfo | null;
+    /** Whose key opened the door for programs. */
+    keyOwner: KeyOwner | null;
   }
 }

@@ -53,7 +53,9 @@ export const describeApi = async (server: Server): Promise<void> => {
         version: "1",
         description: "The desk of a municipality. Every answer that is not a success has the shape Problem.",
       },
-      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "otklik_session" } } },
+      components: {
+        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "otklik_session" }, key: { type: "http", scheme: "bearer" } },
+      },
       security: [{ session: [] }],
     },
     transform: createJsonSchemaTransform({ schemaRegistry }),

@@ -53,6 +53,8 @@ export const enDuty: Texts["duty"] = {
     correction: "A corrected reply waits for approval",
     authorSilent: "The author has not answered the question",
     pauseClosable: "The author need not be waited for any longer",
+    handOverFailed: "Not handed over: the letter did not leave",
+    handOverReturned: "Not handed over: the letter came back",
   },
   asks: {
     emergency: "The clocks also run on days off. Open the case and see whose move it is.",
@@ -63,6 +65,8 @@ export const enDuty: Texts["duty"] = {
     correction: "Open the case: under the published reply it shows what was corrected.",
     authorSilent: "The clocks stand until the author answers. See whether the answer came another way.",
     pauseClosable: "The author is silent. Decide whether to close the pause: the clocks then go on.",
+    handOverFailed: "Send again, or hand over in another way and record it: the term of the hand-over goes on.",
+    handOverReturned: "See to the department's address and send again, or hand over in another way: the term goes on.",
   },
   due: (title, moment) => `${title}: until ${moment}`,
   calls: "Calls to emergencies",

@@ -1,6 +1,6 @@
 import type { Notice } from "#http/contract";
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconBell, IconClockExclamation, IconUrgent } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBell, IconClockExclamation, IconMailX, IconUrgent } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useNoticesSeen, useNotices } from "../data/duty.ts";
 import { useNow } from "../data/server-clock.ts";
@@ -20,6 +20,8 @@ const icons = {
   correction: IconBell,
   authorSilent: IconBell,
   pauseClosable: IconBell,
+  handOverFailed: IconMailX,
+  handOverReturned: IconMailX,
 } as const;
 
 /** One notice: which case, why, what is asked, and the way there; opening the case marks it read. */
