@@ -23,11 +23,15 @@ const originOf = (copy: PayloadNode): ChannelPost | null => {
   return { chat, messageId, at: secondsAt(origin, "date") };
 };
 
+/** A page that is a group or a bot has no channel of its own: whatever channel the group belongs to is right. */
+const isAnyChannels = (accountId: string | undefined, group: ChatFacts): boolean =>
+  accountId === undefined || accountId === group.id || !accountId.startsWith("-");
+
 /** The post of our own page that a copy tells of; null for another channel's, or a copy without an id. */
 export const knownPostOf = (copy: PayloadNode, group: ChatFacts, envelope: Envelope): KnownPost | null => {
   const copyId = idAt(copy, "message_id");
   const channelId = (chatAt(copy, "sender_chat") ?? originOf(copy)?.chat)?.id;
-  const isOurs = envelope.accountId === undefined || channelId === envelope.accountId || group.id === envelope.accountId;
+  const isOurs = isAnyChannels(envelope.accountId, group) || channelId === envelope.accountId;
   if (copyId === undefined || !isOurs) return null;
   const origin = originOf(copy);
   const publishedAt = origin?.at ?? secondsAt(copy, "date");
@@ -75,7 +79,7 @@ export const placeOfComment = (
 
 /** True where the payload itself shows that the thread is another channel's: the bot is in a stranger's group. */
 export const isForeignThread = (message: PayloadNode, chat: ChatFacts, { accountId }: Envelope): boolean => {
-  if (accountId === undefined || accountId === chat.id) return false;
+  if (isAnyChannels(accountId, chat)) return false;
   const copy = isPostCopy(message) ? message : childAt(message, "reply_to_message");
   if (copy === undefined || !isPostCopy(copy)) return false;
   const channelId = (chatAt(copy, "sender_chat") ?? originOf(copy)?.chat)?.id;

@@ -6,6 +6,7 @@ import { createFeed } from "./posts.js";
 
 const byId = (id) => document.getElementById(id);
 const REMEMBERED = "person";
+const NETWORKS = { vk: "ВКонтакте", ok: "Одноклассники", max: "MAX", telegram: "Telegram" };
 
 let state = null;
 let personId = Number(sessionStorage.getItem(REMEMBERED)) || null;
@@ -85,6 +86,7 @@ const show = (next) => {
   byId("town-name").textContent = next.town.name;
   document.title = next.town.name;
   document.documentElement.dataset.network = next.town.network;
+  byId("network-name").textContent = next.town.network in NETWORKS ? ` «${NETWORKS[next.town.network]}»` : "";
   const count = countTown(next);
   if (townCount !== null && count > townCount) byId("announce").textContent = "Страница ответила.";
   townCount = count;

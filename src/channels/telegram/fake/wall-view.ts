@@ -79,7 +79,7 @@ const bubbleView = ({ files, head, text }: Said): unknown => ({
 
 /** The whole page in one answer: it is a small town. */
 export const wallView = (state: FakeState): unknown => ({
-  town: { id: 0, name: state.channel.title },
+  town: { id: 0, name: state.channel.title, network: "telegram" },
   canRestore: false,
   people: [...state.people.values()].map((person) => ({
     id: person.id,
