@@ -7,7 +7,7 @@ import type { Instant } from "#worktime";
 import { isRecord } from "../payload-reader.ts";
 import type { Fields, MaxApi, MaxCall, MaxFailure } from "./api.ts";
 import { commentsPath } from "./calls.ts";
-import { isChannelId } from "./ids.ts";
+import { isChannelPage } from "./ids.ts";
 import { standing } from "./own-words.ts";
 import { deliveryOf } from "./poll.ts";
 
@@ -20,7 +20,7 @@ const POST_AGE_MS = 14 * 86_400_000;
 /** Walks the posts and their comments once; a failed call ends the walk, keeps what was found and tells why. */
 export const backfillMax = async (visit: Visit): Promise<PollBatch> => {
   const found: Fields[] = [];
-  const failure = isChannelId(visit.page.accountId) ? await walk(visit, found) : null;
+  const failure = isChannelPage(visit.page.accountId) ? await walk(visit, found) : null;
   const deliveries = found.map((message) =>
     deliveryOf({ update_type: "comment_created", timestamp: message["timestamp"] ?? visit.since, message }),
   );

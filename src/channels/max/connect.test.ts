@@ -38,6 +38,25 @@ describe("1.4, 1.8: a channel of MAX is attached and watched", () => {
     expect(await max.health(page)).toEqual({ state: "ok", problems: [] });
   });
 
+  it("2.2: a comment whose sender MAX does not tell is taken all the same, and its reply is found by its words and place", async () => {
+    fake.control.rateLimit(1000);
+    fake.control.hideSenders(true);
+    await max.connect?.(page, inbox.url);
+    fake.control.comment({ text: "Без имени" });
+    await fake.control.settle();
+    const [event] = inbox.events();
+    expect(event).toMatchObject({ kind: "comment.new", author: null, text: "Без имени" });
+    if (event === undefined) return;
+    const target = { kind: "public", thread: event.thread, replyToExternalId: event.externalId } as const;
+    const reply = { publicationId: "x", target, text: "Ответ", files: [] };
+    expect(await max.findPublished(reply, page)).toEqual({ kind: "absent" });
+    const outcome = await max.publish(reply, page);
+    expect(await max.findPublished(reply, page)).toMatchObject({
+      kind: "found",
+      externalId: outcome.kind === "published" ? outcome.externalId : "",
+    });
+  });
+
   it("a secret that MAX would not take is refused before anything is asked", async () => {
     for (const webhookSecret of ["", "абв12345", "abc"])
       expect(await max.connect?.({ ...page, secrets: { botToken: fake.token, webhookSecret } }, inbox.url)).toMatchObject({

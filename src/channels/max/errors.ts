@@ -16,7 +16,7 @@ const BY_WORDS: readonly (readonly [pattern: RegExp, rule: ErrorRule])[] = [
   [/attachment\.not\.ready|file\.not\.processed/iu, retry("MEDIA_NOT_READY", 10 * SECOND)],
   [/too\.many\.requests|rate.limit/iu, retry("RATE_LIMIT", 2 * SECOND)],
   [/timeout_exceeded|edit\.timeout|too\.old/iu, failed("WINDOW_CLOSED")],
-  [/dialog\.suspended|bot\.(?:stopped|blocked)|user\.blocked/iu, failed("USER_BLOCKED_US")],
+  [/dialog\.suspended|dialog\.?not\.?found|bot\.(?:stopped|blocked)|user\.blocked/iu, failed("USER_BLOCKED_US")],
   [/comments?\.(?:disabled|closed|off|not\.available)/iu, failed("COMMENTS_CLOSED")],
   [/(?:message|comment|post)[._](?:not[._]found|deleted|removed)/iu, failed("TARGET_DELETED")],
   [/text\.(?:too\.long|length)|max.?length/iu, failed("TEXT_TOO_LONG")],

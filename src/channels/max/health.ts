@@ -6,7 +6,7 @@ import { secretOf, textSetting } from "../page-settings.ts";
 import { isRecord } from "../payload-reader.ts";
 import type { MaxApi, MaxFailure } from "./api.ts";
 import { chatPath } from "./calls.ts";
-import { isChannelId } from "./ids.ts";
+import { isChannelPage } from "./ids.ts";
 import { WANTED_UPDATES } from "./parse.ts";
 
 type Finding = Bilingual & { readonly failure: FailureClass; readonly grave: boolean };
@@ -24,7 +24,7 @@ export const checkMax = async (api: MaxApi, page: ChannelPage, webhookUrl?: stri
   if (secretOf(page, "botToken") === undefined) return healthOf([noToken]);
   const me = await api.call(page, { method: "GET", path: "/me" });
   if (!me.ok) return healthOf([failureFinding(me)]);
-  const channel = isChannelId(page.accountId) ? await channelFindings(api, page) : [];
+  const channel = isChannelPage(page.accountId) ? await channelFindings(api, page) : [];
   return healthOf([...channel, ...(await deliveryFindings(api, page, webhookUrl))]);
 };
 

@@ -29,5 +29,5 @@ const odd = (node: PayloadNode, key: string): ReturnType<typeof problemAt> => {
   return problemAt("field.odd", path, `Поле «${path}»: ожидается номер сообщения.`, `Field "${path}": expected the id of a message.`);
 };
 
-/** Channels and group chats have negative ids, dialogs positive ones. */
-export const isChannelId = (id: string | undefined): boolean => id !== undefined && id.startsWith("-");
+/** A page named by a negative number is a channel with its bot, by a positive one a bot alone. */
+export const isChannelPage = (accountId: string): boolean => accountId.startsWith("-");

@@ -4,7 +4,7 @@ import { isRecord } from "../payload-reader.ts";
 import type { MaxApi } from "./api.ts";
 import { chatPath, messageCall } from "./calls.ts";
 import { authorOf } from "./event-draft.ts";
-import { isChannelId } from "./ids.ts";
+import { isChannelPage } from "./ids.ts";
 import { standing } from "./own-words.ts";
 
 const BATCH = 100;
@@ -16,7 +16,7 @@ export const lookUpMaxAuthors = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, InboundAuthor>> => {
   const found = new Map<string, InboundAuthor>();
-  if (!isChannelId(page.accountId)) return found;
+  if (!isChannelPage(page.accountId)) return found;
   const wanted = [...new Set(ids)].filter((id) => /^\d+$/u.test(id));
   for (let at = 0; at < wanted.length; at += BATCH) {
     const query = { user_ids: wanted.slice(at, at + BATCH).join(",") };

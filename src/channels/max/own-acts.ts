@@ -1,6 +1,6 @@
 /** Corrects and removes what we have published; MAX lets a comment be corrected for 26 hours and a direct message for 7 days. */
 import type { ActOutcome, ChannelPage, OwnPublication } from "#app";
-import type { MaxApi, MaxCall } from "./api.ts";
+import type { MaxApi, MaxCall, MaxFailure } from "./api.ts";
 import { commentsPath } from "./calls.ts";
 import { MAX_TEXT_LENGTH } from "./capabilities.ts";
 import { actOutcomeOf } from "./publish.ts";
@@ -15,6 +15,10 @@ const addressesOf = ({ externalId, target }: OwnPublication): readonly Pick<MaxC
 };
 
 const noAddress: ActOutcome = { kind: "failed", failure: "BAD_REQUEST", detail: "the post of the comment is not known" };
+
+/** MAX answers 404 for a message that is not there, and 400 for a comment. */
+export const isGone = ({ failure, status }: MaxFailure): boolean =>
+  failure === "TARGET_DELETED" || (failure === "BAD_REQUEST" && status === 400);
 
 /** The whole new text; attachments stay as they are. */
 export const editOwnMax = async ({ api, now }: Actor, own: OwnPublication, text: string, page: ChannelPage): Promise<ActOutcome> => {
@@ -31,7 +35,7 @@ export const deleteOwnMax = async ({ api, now }: Actor, own: OwnPublication, pag
   if (addresses.length === 0) return noAddress;
   for (const address of addresses) {
     const answer = await api.call(page, { method: "DELETE", ...address });
-    if (!answer.ok && answer.failure !== "TARGET_DELETED") return actOutcomeOf(answer);
+    if (!answer.ok && !isGone(answer)) return actOutcomeOf(answer);
   }
   return { kind: "done", at: now() };
 };

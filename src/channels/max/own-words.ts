@@ -44,7 +44,7 @@ export const standing = (message: Fields): StandingMessage | null => {
   const attached = Array.isArray(body["attachments"]) ? body["attachments"].filter(isRecord) : [];
   return {
     id,
-    // Nobody: written in the channel's own name.
+    // MAX may leave the sender out; then the words and the place tell.
     isOurs: !isRecord(sender) || sender["is_bot"] === true,
     text: typeof body["text"] === "string" ? body["text"] : "",
     at: typeof timestamp === "number" ? timestamp : 0,

@@ -2,7 +2,7 @@
 import type { InboundAuthor } from "#app";
 import { idAt, requiredIdAt, type PayloadNode } from "../payload-reader.ts";
 import { authorAt, eventOf, type Envelope } from "./event-draft.ts";
-import { isChannelId, messageIdAt, requiredMessageIdAt } from "./ids.ts";
+import { isChannelPage, messageIdAt, requiredMessageIdAt } from "./ids.ts";
 import type { Reading } from "./parse-message.ts";
 
 const actorOf = (update: PayloadNode): InboundAuthor | null => {
@@ -14,9 +14,9 @@ const actorOf = (update: PayloadNode): InboundAuthor | null => {
 export const parseRemoval = (update: PayloadNode, envelope: Envelope): Reading => {
   const chatId = idAt(update, "chat_id");
   const isComment = envelope.type === "comment_removed";
-  if (isChannelId(chatId) && isChannelId(envelope.accountId) && chatId !== envelope.accountId)
+  if (isComment && isChannelPage(envelope.accountId) && chatId !== undefined && chatId !== envelope.accountId)
     return { ignored: "a removal in another channel of the same bot" };
-  if (!isComment && isChannelId(chatId)) return { ignored: "a post of the page itself was removed" };
+  if (!isComment && chatId === envelope.accountId) return { ignored: "a post of the page itself was removed" };
   const externalId = requiredMessageIdAt(update, "message_id");
   if (externalId === undefined) return { event: null };
   const postId = messageIdAt(update, "post_id");
@@ -58,7 +58,7 @@ export const parseRevocation = (update: PayloadNode, envelope: Envelope): Readin
     return { ignored: "the bot's rights changed; the check of the page shows what is missing" };
   const chatId = requiredIdAt(update, "chat_id");
   if (chatId === undefined) return { event: null };
-  if (isChannelId(envelope.accountId) && chatId !== envelope.accountId) return { ignored: "the bot left another chat" };
+  if (isChannelPage(envelope.accountId) && chatId !== envelope.accountId) return { ignored: "the bot left another chat" };
   return {
     event: eventOf(envelope, {
       kind: "account.revoked",

@@ -13,8 +13,8 @@ import {
   type PayloadNode,
 } from "../payload-reader.ts";
 import { attachmentsOf } from "./attachments.ts";
-import { authorOf, eventOf, type Envelope } from "./event-draft.ts";
-import { isChannelId, messageIdAt, requiredMessageIdAt } from "./ids.ts";
+import { authorAt, eventOf, type Envelope } from "./event-draft.ts";
+import { isChannelPage, messageIdAt, requiredMessageIdAt } from "./ids.ts";
 
 /** What a message comes to: an event, nothing readable (the problem is noted), or something that is nobody's message. */
 export type Reading = { readonly event: InboundEvent | null } | { readonly ignored: string };
@@ -64,17 +64,15 @@ const forwardId = (forwarded: PayloadNode | undefined, written: number): string 
   return original === undefined ? undefined : `${original}.${written}`;
 };
 
-/** Nobody as the sender: written in the channel's own name; a bot: ours, or another bot of the channel's. */
-const senderOf = (message: PayloadNode, envelope: Envelope): { readonly author: InboundAuthor; readonly isOurs: boolean } | null => {
-  const sender = childAt(message, "sender");
-  if (sender === undefined) return { author: { id: envelope.accountId, kind: "channel" }, isOurs: true };
-  const author = authorOf(sender);
-  return author === null ? null : { author, isOurs: author.kind === "channel" };
-};
+/** A bot is ours, or another bot of the channel's. */
+const isBot = (author: InboundAuthor | null): boolean => author?.kind === "channel";
 
-const isPageOf = (accountId: string, chatId: string | undefined): boolean => !isChannelId(accountId) || chatId === accountId;
+const isPageOf = (accountId: string, chatId: string | undefined): boolean => !isChannelPage(accountId) || chatId === accountId;
 
-/** A comment: the post in `recipient.post_id`, the comment answered to in `link`. */
+/**
+ * A comment: the post in `recipient.post_id`, the comment answered to in `link`. By its manual MAX leaves the sender out of what is
+ * written in the channel's own name, but in practice it leaves out people too: such a comment is a citizen's whose name is not told.
+ */
 export const parseComment = (message: PayloadNode, envelope: Envelope): Reading => {
   const recipient = childAt(message, "recipient") ?? emptyOf(message);
   const chatId = idAt(recipient, "chat_id");
@@ -82,7 +80,7 @@ export const parseComment = (message: PayloadNode, envelope: Envelope): Reading 
   const parts = partsOf(message, envelope);
   const postId = messageIdAt(recipient, "post_id");
   if (parts === null) return { event: null };
-  const sender = senderOf(message, envelope);
+  const author = authorAt(message, "sender");
   const parent = parts.answersTo === postId ? undefined : parts.answersTo;
   const thread: InboundThread = {
     ...(postId === undefined ? {} : { publicPostId: postId }),
@@ -92,10 +90,10 @@ export const parseComment = (message: PayloadNode, envelope: Envelope): Reading 
   const { externalId, text, attachments, occurredAt, permalink } = parts;
   return {
     event: eventOf(envelope, {
-      kind: sender?.isOurs === true ? "own.echo" : kind,
+      kind: isBot(author) ? "own.echo" : kind,
       thread,
       externalId,
-      author: sender?.author ?? null,
+      author,
       text,
       attachments,
       occurredAt,
@@ -108,22 +106,22 @@ export const parseComment = (message: PayloadNode, envelope: Envelope): Reading 
 export const parseMessage = (message: PayloadNode, envelope: Envelope): Reading => {
   const recipient = childAt(message, "recipient") ?? emptyOf(message);
   const chatId = requiredIdAt(recipient, "chat_id");
-  const type = optionalTextAt(recipient, "chat_type") ?? (isChannelId(chatId) ? "channel" : "dialog");
+  const type = optionalTextAt(recipient, "chat_type") ?? (chatId === envelope.accountId ? "channel" : "dialog");
   const isEdit = envelope.type === "message_edited";
   if (type === "chat") return { ignored: "a message in a group chat" };
   if (type === "channel" && (isEdit || !isPageOf(envelope.accountId, chatId)))
     return { ignored: isEdit ? "an edit of the page's own post" : "a post in another channel of the same bot" };
   const parts = partsOf(message, envelope);
   if (parts === null || chatId === undefined) return { event: null };
-  const sender = senderOf(message, envelope);
+  const author = type === "channel" ? { id: chatId, kind: "channel" as const } : authorAt(message, "sender");
   const { externalId, text, attachments, occurredAt, permalink } = parts;
-  const isOurs = type === "channel" || sender?.isOurs === true;
+  const isOurs = type === "channel" || isBot(author);
   return {
     event: eventOf(envelope, {
       kind: isOurs ? "own.echo" : isEdit ? "direct.edited" : "direct.new",
       thread: type === "channel" ? { publicPostId: externalId } : { conversationId: chatId },
       externalId,
-      author: sender?.author ?? null,
+      author,
       text,
       attachments,
       occurredAt,

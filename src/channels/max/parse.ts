@@ -2,7 +2,7 @@
 import type { ParsedPayload, PayloadProblem } from "#app";
 import { childAt, decodeJson, idText, isRecord, millisecondsAt, problemAt, type PayloadNode } from "../payload-reader.ts";
 import type { Envelope } from "./event-draft.ts";
-import { isChannelId } from "./ids.ts";
+import { channelNamedIn } from "./channel-of.ts";
 import { ignoredReason } from "./ignored-types.ts";
 import { parsePermission, parseRemoval, parseRevocation } from "./parse-fact.ts";
 import { parseComment, parseMessage, type Reading } from "./parse-message.ts";
@@ -70,9 +70,10 @@ export const parseMax = (body: Uint8Array, context: ParseContext = {}): ParsedPa
 const onlyProblem = (problem: PayloadProblem): ParsedPayload => ({ events: [], ignored: [], problems: [problem] });
 
 /** The channel, or the bot that a dialog is with: enough to read a payload by hand. */
-const accountNamedIn = (update: Readonly<Record<string, unknown>>): string | undefined => {
+const accountNamedIn = (update: Readonly<Record<string, unknown>>): string | undefined => channelNamedIn(update) ?? botNamedIn(update);
+
+const botNamedIn = (update: Readonly<Record<string, unknown>>): string | undefined => {
   const message = isRecord(update["message"]) ? update["message"] : {};
   const recipient = isRecord(message["recipient"]) ? message["recipient"] : {};
-  const chatId = idText(recipient["chat_id"]) ?? idText(update["chat_id"]);
-  return isChannelId(chatId) ? chatId : idText(recipient["user_id"]);
+  return idText(recipient["user_id"]);
 };

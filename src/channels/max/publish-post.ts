@@ -2,7 +2,7 @@
 import type { ChannelPage, PublishOutcome } from "#app";
 import { sendCall } from "./calls.ts";
 import { MAX_TEXT_LENGTH } from "./capabilities.ts";
-import { isChannelId } from "./ids.ts";
+import { isChannelPage } from "./ids.ts";
 import { noIdOutcome, outcomeOf, sentMessage, type Publisher } from "./publish.ts";
 
 /** One post, once. */
@@ -11,7 +11,7 @@ export const publishMaxPost = async (
   { text }: { readonly text: string },
   page: ChannelPage,
 ): Promise<PublishOutcome> => {
-  if (!isChannelId(page.accountId)) return { kind: "failed", failure: "BAD_REQUEST", detail: "the page is a bot without a channel" };
+  if (!isChannelPage(page.accountId)) return { kind: "failed", failure: "BAD_REQUEST", detail: "the page is a bot without a channel" };
   if (text.length > MAX_TEXT_LENGTH) return { kind: "failed", failure: "TEXT_TOO_LONG", detail: `MAX takes ${MAX_TEXT_LENGTH} characters` };
   const answer = await api.call(page, sendCall(page.accountId, text, []));
   if (!answer.ok) return outcomeOf(answer);

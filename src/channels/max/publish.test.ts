@@ -185,8 +185,11 @@ describe("errors of MAX are classes with advice", () => {
   it("a refusal under a comment that stands keeps its name; of one that is gone it says so", async () => {
     const standing = answering(error(403, "access.denied"), json({ body: { mid: "mid.cc", text: "" } }));
     expect(await standing.channel.publish(reply(comment), page)).toMatchObject({ kind: "failed", failure: "NO_RIGHTS" });
-    const gone = answering(error(400, "proto.payload"), error(404, "not.found"));
+    const gone = answering(error(400, "proto.payload"), error(400, "proto.payload"));
     expect(await gone.channel.publish(reply(comment), page)).toMatchObject({ kind: "failed", failure: "TARGET_DELETED" });
+    const off = answering(error(500, "internal.error"));
+    const outcome = await off.channel.publish(reply(comment), page);
+    expect(outcome).toMatchObject({ kind: "unknown", detail: expect.stringContaining("comments of the channel are on") });
   });
 });
 
@@ -202,6 +205,8 @@ describe("2.4, 1.6, 3.6: our own words corrected, a comment moderated, a post", 
   it("all messages of a reply in parts are removed, and one that is gone already is no trouble", async () => {
     const { channel, sent } = answering(json({ success: true }), error(404, "not.found"));
     expect(await channel.deleteOwn?.({ target: dialog, externalId: "mid.1,mid.2" }, page)).toMatchObject({ kind: "done" });
+    const comments = answering(error(400, "proto.payload"));
+    expect(await comments.channel.deleteOwn?.({ target: comment, externalId: "mid.dd" }, page)).toMatchObject({ kind: "done" });
     expect(sent.map(({ method, url }) => `${method} ${url.split("?")[1]}`)).toEqual(["DELETE message_id=mid.1", "DELETE message_id=mid.2"]);
   });
 

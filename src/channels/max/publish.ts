@@ -83,15 +83,20 @@ const postAddress = async (api: MaxApi, page: ChannelPage, postId: string): Prom
   return answer.ok ? standing(answer.fields)?.url : undefined;
 };
 
+/** MAX answers 404 for a post that is not there, and 400 for a comment. */
+const isAbsent = (answer: MaxAnswer): boolean => !answer.ok && (answer.status === 404 || answer.status === 400);
+
 /** The code for a reply to a removed comment is not documented: after a refusal the comment is looked for. */
 const targetChecked = async (
   api: MaxApi,
   page: ChannelPage,
   { failure, look }: { readonly failure: MaxFailure; readonly look: MaxCall },
 ): Promise<MaxFailure> => {
+  // So MAX answers where the channel's comments are switched off; it may be a trouble of its own all the same.
+  if (failure.status === 500) return { ...failure, detail: `${failure.detail}; see whether the comments of the channel are on` };
   if (failure.status === null || ![400, 403, 404, 422].includes(failure.status) || failure.failure === "USER_BLOCKED_US") return failure;
   const found = await api.call(page, look);
-  if (!found.ok && found.status === 404) return { ...failure, failure: "TARGET_DELETED", retryAfterMs: null };
+  if (isAbsent(found)) return { ...failure, failure: "TARGET_DELETED", retryAfterMs: null };
   // "Not found" without that: the post is there and the comment too, so it is something else.
   return found.ok && failure.failure === "TARGET_DELETED" ? { ...failure, failure: "UNKNOWN" } : failure;
 };

@@ -67,6 +67,13 @@ describe("2.2: receiving an update of MAX", () => {
     expect(receive(comment(-70_111))).toMatchObject({ kind: "answer", answer: { status: 200 } });
   });
 
+  it("a dialog is stored whatever its number looks like", () => {
+    const recipient = { chat_id: -100, chat_type: "dialog", user_id: 8 };
+    const message = { recipient, body: { mid: "mid.02", text: "а" } };
+    expect(receive({ update_type: "message_created", timestamp: 1, message })).toMatchObject({ kind: "store" });
+    expect(receive({ update_type: "bot_started", timestamp: 1, chat_id: -100, user: { user_id: 5 } })).toMatchObject({ kind: "store" });
+  });
+
   it("a body beyond the limit is refused before it is read", () => {
     expect(receive(comment(-70_999), undefined, { ...page, settings: { maxBodyBytes: 20 } })).toMatchObject({
       kind: "reject",

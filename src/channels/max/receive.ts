@@ -2,8 +2,9 @@
 import type { ChannelPage, PayloadProblem, ReceiveDecision, WebhookAnswer, WebhookRequest } from "#app";
 import { sameSecret } from "../constant-time.ts";
 import { numberSetting, secretOf } from "../page-settings.ts";
-import { decodeJson, idText, isRecord, problemAt } from "../payload-reader.ts";
-import { isChannelId } from "./ids.ts";
+import { decodeJson, isRecord, problemAt } from "../payload-reader.ts";
+import { channelNamedIn } from "./channel-of.ts";
+import { isChannelPage } from "./ids.ts";
 import { updateKeyOf, updateTypeOf } from "./update-key.ts";
 
 export const SECRET_HEADER = "x-max-bot-api-secret";
@@ -34,14 +35,6 @@ const secretProblem = (request: WebhookRequest, page: ChannelPage): PayloadProbl
   return problemAt("max.secret.wrong", SECRET_HEADER, "Секретный ключ не совпадает.", "The secret key does not match.");
 };
 
-/** The channel that a comment or a post belongs to; a dialog names none. */
-const channelOf = (update: Readonly<Record<string, unknown>>): string | undefined => {
-  const message = isRecord(update["message"]) ? update["message"] : {};
-  const recipient = isRecord(message["recipient"]) ? message["recipient"] : {};
-  const chatId = idText(recipient["chat_id"]) ?? idText(update["chat_id"]);
-  return isChannelId(chatId) ? chatId : undefined;
-};
-
 /**
  * Huge → 413; wrong secret → 403; broken or foreign bytes → 400; an update → store, then 200. An update of another channel of the same
  * bot is answered with 200 and not kept: MAX would repeat a refused one for hours, and then stop sending altogether.
@@ -58,8 +51,8 @@ export const receiveMax = (request: WebhookRequest, page: ChannelPage): ReceiveD
   if (!isRecord(decoded.value) || eventType === undefined) {
     return reject(400, problemAt("max.notUpdate", "update_type", "Это не событие MAX.", "This is not an event of MAX."));
   }
-  const channel = channelOf(decoded.value);
-  if (channel !== undefined && isChannelId(page.accountId) && channel !== page.accountId)
+  const channel = channelNamedIn(decoded.value);
+  if (channel !== undefined && isChannelPage(page.accountId) && channel !== page.accountId)
     return { kind: "answer", answer: answer(200, "ok") };
   return { kind: "store", dedupKey: updateKeyOf(decoded.value, request.body), eventType, answer: answer(200, "ok") };
 };

@@ -58,6 +58,7 @@ export const COMMANDS: Commands<FakeMaxControl> = {
   },
   notReady: (input, control) => control.notReady(z.object({ times: z.number().int().nonnegative() }).parse(input).times),
   strictAddresses: (input, control) => control.strictAddresses(z.object({ isStrict: z.boolean() }).parse(input).isStrict),
+  hideSenders: (input, control) => control.hideSenders(z.object({ areHidden: z.boolean() }).parse(input).areHidden),
   pollBesideWebhook: (input, control) => control.pollBesideWebhook(z.object({ isAllowed: z.boolean() }).parse(input).isAllowed),
   clock: (input, control) => control.clock(z.object({ at: z.number() }).parse(input).at),
   advance: (input, control) => control.advance(z.object({ ms: z.number() }).parse(input).ms),

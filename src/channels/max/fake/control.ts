@@ -57,6 +57,8 @@ export type FakeMaxControl = {
   readonly notReady: (times: number) => void;
   /** True: addresses must be https on port 443, as in MAX. */
   readonly strictAddresses: (isStrict: boolean) => void;
+  /** True: comments of people come without their sender. */
+  readonly hideSenders: (areHidden: boolean) => void;
   /** True: polls are answered beside a subscription, which MAX does not do. */
   readonly pollBesideWebhook: (isAllowed: boolean) => void;
   readonly clock: (at: number) => void;
@@ -131,6 +133,7 @@ type Trouble =
   | "subscribe"
   | "notReady"
   | "strictAddresses"
+  | "hideSenders"
   | "pollBesideWebhook";
 
 const troublesOf = ({ delivery, faults, state }: ControlParts): Pick<FakeMaxControl, Trouble> => ({
@@ -156,6 +159,9 @@ const troublesOf = ({ delivery, faults, state }: ControlParts): Pick<FakeMaxCont
   },
   strictAddresses: (isStrict) => {
     state.strictAddresses = isStrict;
+  },
+  hideSenders: (areHidden) => {
+    state.hidesSenders = areHidden;
   },
   pollBesideWebhook: (isAllowed) => {
     state.pollBesideWebhook = isAllowed;

@@ -85,9 +85,9 @@ describe("the fake MAX has the traps of the real one", () => {
     const theirs = fake.control.comment({ text: "Вопрос" }).mid;
     expect((await call("PUT", `${path}?comment_id=${theirs}`, { text: "Чужое" })).status).toBe(403);
     expect((await call("DELETE", `${path}?comment_id=${theirs}`)).status).toBe(200);
-    expect((await call("GET", `${path}/${theirs}`)).status).toBe(404);
+    expect((await call("GET", `${path}/${theirs}`)).status).toBe(400);
     fake.control.closeComments(post());
-    expect((await call("POST", path, { text: "Ответ" })).status).toBe(403);
+    expect((await call("POST", path, { text: "Ответ" })).status).toBe(500);
   });
 
   it("who never pressed Start cannot be written to, and who stopped the bot neither", async () => {

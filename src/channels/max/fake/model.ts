@@ -84,6 +84,8 @@ export type FakeState = {
   slowMs: number;
   /** MAX takes `https` and port 443 only; tests on loopback do without. */
   strictAddresses: boolean;
+  /** True: comments of people come without their sender, as MAX does. */
+  hidesSenders: boolean;
   /** MAX does not answer polls beside a subscription; a test that compares both may ask for it. */
   pollBesideWebhook: boolean;
   readonly nextId: (counter: FakeCounter) => number;
@@ -113,6 +115,7 @@ export const createFakeState = ({ token, ...given }: FakeStateOptions): FakeStat
     callsPerSecond: null,
     slowMs: 0,
     strictAddresses: false,
+    hidesSenders: false,
     pollBesideWebhook: false,
     nextId: (counter) => (counters[counter] += 1),
   };

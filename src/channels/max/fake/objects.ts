@@ -75,7 +75,8 @@ const recipientObject = (state: FakeState, { fromId, place }: FakeMessage): MaxO
 /** A post has a public address; a comment and a dialog have none. */
 export const messageObject = (state: FakeState, message: FakeMessage): MaxObject => {
   const isPost = message.place.kind === "post";
-  const sender = message.fromId === null ? null : senderObject(state, message.fromId);
+  const isHidden = state.hidesSenders && message.place.kind === "comment" && message.fromId !== state.botId;
+  const sender = message.fromId === null || isHidden ? null : senderObject(state, message.fromId);
   return {
     // A comment in the channel's own name comes with an empty sender, a post without one.
     ...(isPost && sender === null ? {} : { sender }),

@@ -29,6 +29,9 @@ const commentOf = (call: ApiCall, id: string | null | undefined): FakeMessage | 
   return comment?.place.kind === "comment" && comment.place.postId === call.ids[0] ? comment : undefined;
 };
 
+/** So MAX answers, not with 404. */
+const noComment = refuse(400, "proto.payload", "Invalid comment_id");
+
 const list = (call: ApiCall): ApiAnswer => {
   const post = postOf(call);
   if (post === undefined) return notFound("Message");
@@ -45,7 +48,8 @@ const list = (call: ApiCall): ApiAnswer => {
 const create = (call: ApiCall): ApiAnswer => {
   const post = postOf(call);
   if (post === undefined) return notFound("Message");
-  if (post.commentsClosed) return refuse(403, "comments.disabled", "Comments of the channel are off");
+  // MAX gives no telling error where comments are off.
+  if (post.commentsClosed) return refuse(500, "internal.error", "Internal error");
   if (call.body["attachments"] !== undefined) return wrong("attachments: a comment takes none");
   const text = textOf(call);
   if (text === null || text === "") return wrong("text");
@@ -58,7 +62,7 @@ const create = (call: ApiCall): ApiAnswer => {
 
 const edit = (call: ApiCall): ApiAnswer => {
   const comment = commentOf(call, call.query.get("comment_id"));
-  if (comment === undefined) return notFound("Comment");
+  if (comment === undefined) return noComment;
   if (!isOurs(call.state, comment)) return refuse(403, "access.denied", "Somebody else's comment");
   if (call.state.now() - comment.at > EDIT_WINDOW_MS) return refuse(422, "comments.timeout_exceeded", "The time for editing is over");
   const text = textOf(call);
@@ -69,7 +73,7 @@ const edit = (call: ApiCall): ApiAnswer => {
 
 const remove = (call: ApiCall): ApiAnswer => {
   const comment = commentOf(call, call.query.get("comment_id"));
-  if (comment === undefined) return notFound("Comment");
+  if (comment === undefined) return noComment;
   call.deeds.remove(comment, call.state.botId);
   return done;
 };
@@ -86,7 +90,7 @@ export const commentRoutes: readonly ApiRoute[] = [
     path: `${PATH}/{id}`,
     run: withRight("read_all_messages", (call) => {
       const comment = commentOf(call, call.ids[1]);
-      return comment === undefined ? notFound("Comment") : answer(messageObject(call.state, comment));
+      return comment === undefined ? noComment : answer(messageObject(call.state, comment));
     }),
   },
 ];
