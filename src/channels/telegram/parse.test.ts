@@ -125,6 +125,9 @@ describe("2.2: a comment in the discussion group", () => {
     const service = { ...wordless, new_chat_members: [person] };
     for (const body of [foreign, bot, service])
       expect(parse(update("message", body))).toMatchObject({ events: [], problems: [], ignored: [{}] });
+    // A page that is only a bot, or only a group, has no channel to compare with.
+    for (const accountId of ["77", String(GROUP)])
+      expect(parseTelegram(bytes(update("message", foreign)), { accountId }).events.map(({ kind }) => kind)).toEqual(["comment.new"]);
   });
 
   it("the pieces of an album share one key and keep their own names", () => {
