@@ -1,6 +1,6 @@
 /** The composition root: the only place that knows every room. It opens them in order, joins them, and closes them in the opposite order. */
 import { createApp, createWorkers, type App, type AppParts, type Channel, type Workers } from "#app";
-import { createChannels, failureAdvice, networks } from "#channels";
+import { createChannels, createSafeFetch, failureAdvice, networks } from "#channels";
 import { buildServer, createAuth, type AuthSystem } from "#http";
 import { openStore, type OpenStore } from "#store";
 import { randomUUID } from "node:crypto";
@@ -23,7 +23,12 @@ export type System = {
   readonly stop: () => Promise<void>;
 };
 
-export type StartOptions = { readonly log: Logger; readonly now?: () => number };
+export type StartOptions = {
+  readonly log: Logger;
+  readonly now?: () => number;
+  /** Origins of test networks on this machine, whose files may be fetched; only the demonstration has one. */
+  readonly testNetworks?: readonly string[];
+};
 
 /** The rooms behind the edge: enough for the command line, which serves nobody. */
 export type Rooms = Pick<System, "auth" | "store" | "parts"> & { readonly close: () => Promise<void> };
@@ -39,7 +44,7 @@ const channelsByCode = (now: () => number): ReadonlyMap<string, Channel> =>
 const adviceOf = (failure: string) => Object.entries(failureAdvice).find(([name]) => name === failure)?.[1] ?? failureAdvice.UNKNOWN;
 
 /** Opens the database, the acts, the calendars, the networks and the accounts; nothing listens and nothing works yet. */
-export const openRooms = async (settings: Settings, { log, now = Date.now }: StartOptions): Promise<Rooms> => {
+export const openRooms = async (settings: Settings, { log, now = Date.now, testNetworks = [] }: StartOptions): Promise<Rooms> => {
   const acts = readActs(settings.proceduresDir);
   const calendars = readCalendars(settings.calendarsDir);
   const { databaseUrl, appDatabaseUrl, dataDir, secretsKey } = settings;
@@ -62,6 +67,7 @@ export const openRooms = async (settings: Settings, { log, now = Date.now }: Sta
       channels: channelsByCode(now),
       networks,
       hooksOrigin: settings.hooksUrl ?? origin,
+      fetchFile: createSafeFetch({ trustedOrigins: testNetworks }),
       acts,
       calendars,
       now,

@@ -1,6 +1,7 @@
 /** The work that nobody asks for, started and stopped as one: jobs, the inbox, polls, the sweep. Several processes may run it on one database. */
 import type { TenantId } from "#case";
 import { setTimeout as pause } from "node:timers/promises";
+import { keepAttachments } from "./attachments/keep.ts";
 import { checkPage } from "./check-page.ts";
 import { deskOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
@@ -28,6 +29,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
     checkPage: ({ tenantId, pageId }) => checkPage(desk, tenantId, pageId),
     recompute: ({ tenantId }) => recomputeOpen(desk, tenantId),
     publishPost: ({ tenantId, postId }) => publishPost(desk, tenantId, postId),
+    keepAttachments: ({ tenantId, messageId }) => keepAttachments(desk, tenantId, messageId),
     moderate: ({ tenantId, deedId }) => carryOut(desk, tenantId, deedId),
     processInbox: async () => void (await drain()),
   };

@@ -1,6 +1,7 @@
 /** What the composition root hands to the use cases: ports, the acts, the calendars as plain data, the clock and fresh ids. */
 import type { Procedure } from "#procedure";
 import type { Instant } from "#worktime";
+import type { FetchFile } from "./ports/attachments.ts";
 import type { Channel } from "./ports/channel.ts";
 import type { NetworkEntry } from "./ports/network.ts";
 import type { FileStorage, Store } from "./ports/store.ts";
@@ -19,6 +20,8 @@ export type AppParts = {
   readonly channels: ReadonlyMap<string, Channel>;
   /** The registry of networks, for the forms of the register of pages; without it pages cannot be added on the screen. */
   readonly networks?: readonly NetworkEntry[];
+  /** Fetches a citizen's file from its network; absent: files stay where they are, and the card says so. */
+  readonly fetchFile?: FetchFile;
   /** Where networks call us, without a slash at the end. */
   readonly hooksOrigin?: string;
   /** Every edition of every act that a case may stand on. */

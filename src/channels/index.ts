@@ -16,6 +16,7 @@ export {
 export { startFakeMax, type FakeMax, type FakeMaxControl, type FakeMaxOptions } from "./max/fake/index.ts";
 export { startFakeOk, type FakeOk, type FakeOkControl, type FakeOkOptions } from "./ok/fake/index.ts";
 export { createChannels, networks, type Network } from "./registry.ts";
+export { createSafeFetch, type SafeFetchOptions } from "./safe-fetch.ts";
 export type { SettingField } from "./setting-field.ts";
 export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";
 export { startFakeTelegram, type FakeTelegram, type FakeTelegramControl, type FakeTelegramOptions } from "./telegram/fake/index.ts";

@@ -44,6 +44,17 @@ export type Rows = {
     paper: ColumnType<unknown, string | undefined, string>;
     secrets_at: ColumnType<unknown, string | undefined, string>;
   };
+  attachments: Tenant & {
+    message_id: string;
+    key: string;
+    kind: string;
+    status: string;
+    file_id: string | null;
+    preview_id: string | null;
+    reason: string | null;
+    attempts: Generated<number>;
+    next_attempt_at: number | null;
+  };
   moderation_deeds: Tenant & {
     deed_id: string;
     position: Generated<number>;

@@ -1,6 +1,6 @@
 /** One transaction of one tenant, as the app sees it: every function of the port, bound to the transaction. */
 import type { CaseProjection, StoreTx } from "#app";
-import type { RecordedEvent } from "#case";
+import type { CaseId, RecordedEvent } from "#case";
 import { dueCases } from "./cases/due.ts";
 import * as manual from "./cases/manual.ts";
 import { caseOfNumber, keepNumber, nextCaseNumber, numberOf } from "./cases/numbers.ts";
@@ -26,6 +26,7 @@ import * as saves from "./talk/draft-saves.ts";
 import { formerAnswers } from "./talk/former-answers.ts";
 import { inboxDone, putInbox } from "./talk/inbox.ts";
 import * as messages from "./talk/messages.ts";
+import * as attachments from "./attachments/attachments.ts";
 import * as moderation from "./moderation/deeds.ts";
 import * as register from "./pages/register.ts";
 import { park, takeParked } from "./talk/parked.ts";
@@ -46,6 +47,16 @@ const append = async (scope: Scope, events: readonly RecordedEvent[], projection
   await writeProjection(scope, projection);
   await announce(scope.db, { kind: "case", tenantId: scope.tenantId, caseId, version });
   return "appended";
+};
+
+const announceCase = async ({ db, tenantId }: Scope, caseId: CaseId): Promise<void> => {
+  const row = await db
+    .selectFrom("cases")
+    .select("version")
+    .where("tenant_id", "=", tenantId)
+    .where("case_id", "=", caseId)
+    .executeTakeFirst();
+  if (row !== undefined) await announce(db, { kind: "case", tenantId, caseId, version: row.version });
 };
 
 /** The port over an open transaction; `afterCommit` hears what must wait for its end. */
@@ -200,6 +211,10 @@ const town = (scope: Scope) =>
     touchPage: (pageId, lastEventAt) => pages.touchPage(scope, pageId, lastEventAt),
     pollCursor: (pageId) => pages.pollCursor(scope, pageId),
     setPollCursor: (pageId, cursor) => pages.setPollCursor(scope, pageId, cursor),
+    beginAttachments: (messageId, begun) => attachments.beginAttachments(scope, messageId, begun),
+    attachmentsOf: (messageIds) => attachments.attachmentsOf(scope, messageIds),
+    setAttachment: (messageId, key, progress) => attachments.setAttachment(scope, { messageId, key }, progress),
+    announceCase: (caseId) => announceCase(scope, caseId),
     addModeration: (deed) => moderation.addModeration(scope, deed),
     lockModeration: (deedId) => moderation.lockModeration(scope, deedId),
     setModeration: (deedId, progress) => moderation.setModeration(scope, deedId, progress),

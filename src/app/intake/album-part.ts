@@ -1,4 +1,5 @@
 /** A further piece of a message that its network sends piece by piece (an album): joined to the one that is here already, in any order. */
+import { enqueueAttachments } from "../attachments/keep.ts";
 import type { MessageRow } from "../ports/store.ts";
 import type { Arrival } from "./arrival.ts";
 import { changeMessage } from "./changed-message.ts";
@@ -9,6 +10,7 @@ export async function joinPart(arrival: Arrival, message: MessageRow): Promise<v
   const partId = event.thread.ownCommentId ?? event.externalId;
   if (partId === message.thread.ownCommentId) return;
   const joined = await tx.addMessagePart(message.messageId, { partId, attachments: event.attachments });
+  if (joined !== "known" && event.attachments.length > 0) await enqueueAttachments(tx, message.messageId);
   if (joined === "known" || event.text === "") return;
   const before = (await tx.texts([message.text.textId])).get(message.text.textId) ?? "";
   const text = before === "" ? event.text : `${before}\n\n${event.text}`;

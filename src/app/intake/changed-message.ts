@@ -1,6 +1,7 @@
 /** An edit, a deletion, a restoration: a new version or a mark; the old words stay (2.2). What comes before its message is parked. */
 import type { MessageKind, OutsideFact } from "#case";
 import type { Instant } from "#worktime";
+import { enqueueAttachments } from "../attachments/keep.ts";
 import { applyCommand } from "../command.ts";
 import type { InboundEvent } from "../ports/channel.ts";
 import type { MessageRow } from "../ports/store.ts";
@@ -63,6 +64,7 @@ async function edit(arrival: Arrival, message: MessageRow): Promise<void> {
   const text = await tx.putText("message", event.text);
   const at = changeTime(arrival, message);
   await tx.addMessageVersion(message.messageId, text, event.groupKey === undefined ? event.attachments : message.attachments, at);
+  if (event.attachments.length > 0) await enqueueAttachments(tx, message.messageId);
   await tell(arrival, message, { at, outside: { fact: "edited", messageId: message.messageId, text } });
 }
 

@@ -1,6 +1,7 @@
 /** A new comment, direct message or post: kept apart with its author, and given to a case — an open one of the same conversation, or a new one. */
 import { isWaitingForAuthor } from "#case";
 import type { CaseId, CaseState, MessageId, MessageKind, OutsideFact, TextRef } from "#case";
+import { enqueueAttachments } from "../attachments/keep.ts";
 import { applyCommand } from "../command.ts";
 import type { Applied } from "../command.ts";
 import { asCaseId, asMessageId } from "../ids.ts";
@@ -39,6 +40,7 @@ export async function takeNewMessage(arrival: Arrival): Promise<void> {
   const row = messageRow(arrival, { caseId, messageId, kind, text, authorId });
   if ((await tx.putMessage(row)) === "duplicate") throw new NotYet(`message ${event.externalId} is being taken by another process`);
   await askForMore(arrival, row);
+  if (event.attachments.length > 0) await enqueueAttachments(tx, messageId);
   await applyParked(arrival);
 }
 

@@ -23,6 +23,8 @@ export type Moderated = {
 export async function moderatedCase(desk: Desk, tx: StoreTx, parts: CaseParts): Promise<Moderated | null> {
   const state = fold(parts.events);
   if (state === null || parts.page === null) return null;
+  // Only where people comment is there something to moderate: a mailbox or another system has no page of its own.
+  if (desk.channels.get(parts.page.network)?.capabilities.receive.includes("comment") !== true) return null;
   const { procedure } = await contextOf(desk, tx, state, state.receivedAt);
   const route = procedure.routes[state.route];
   return route === undefined ? null : { parts, state, procedure, route, page: parts.page };

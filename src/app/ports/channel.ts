@@ -37,6 +37,8 @@ export type InboundAttachment = {
   readonly name?: string;
   readonly mime?: string;
   readonly size?: number;
+  /** A still picture of what itself stays in the network (a video). */
+  readonly previewUrl?: string;
   /** True when the network's link dies after a while. */
   readonly expires?: boolean;
 };

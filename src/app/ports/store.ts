@@ -29,6 +29,7 @@ import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, Out
 import type { DutyTx } from "./duty.ts";
 import type { IncidentTx, KeyOwner } from "./incident.ts";
 import type { ManualTx } from "./manual.ts";
+import type { AttachmentRow, AttachmentsTx } from "./attachments.ts";
 import type { ModerationTx } from "./moderation.ts";
 import type { PagePaper, PagesTx } from "./pages.ts";
 import type { RebuildTx } from "./rebuild.ts";
@@ -213,6 +214,7 @@ export type OrganisationRow = {
 export type StoreTx = SiteTx &
   PagesTx &
   ModerationTx &
+  AttachmentsTx &
   RulesTx &
   ManualTx &
   RebuildTx &
@@ -289,6 +291,8 @@ export type StoreTx = SiteTx &
     /** Enqueues a job in the same transaction; `key` replaces an earlier job of the same key. */
     readonly enqueue: (job: Job, options?: { readonly runAt?: Instant; readonly key?: string }) => Promise<void>;
 
+    /** Tells the desks that a card shows something new though its case did not move. */
+    readonly announceCase: (caseId: CaseId) => Promise<void>;
     readonly pages: () => Promise<readonly PageRow[]>;
     readonly putPage: (page: PageRow) => Promise<void>;
     readonly setPageHealth: (pageId: string, health: PageRow["health"]) => Promise<void>;
@@ -348,6 +352,7 @@ export type Job =
   | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string }
   | { readonly kind: "publishPost"; readonly tenantId: TenantId; readonly postId: string }
+  | { readonly kind: "keepAttachments"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "moderate"; readonly tenantId: TenantId; readonly deedId: string }
   | { readonly kind: "recompute"; readonly tenantId: TenantId };
 
@@ -388,6 +393,8 @@ export type CaseParts = {
   readonly texts: ReadonlyMap<TextId, string>;
   readonly files: readonly FileRow[];
   readonly publications: readonly PublicationRow[];
+  /** What became of the attachments of the messages. */
+  readonly attachments?: readonly AttachmentRow[];
   readonly page: PageRow | null;
   readonly post: { readonly publicPostId: string; readonly text: string; readonly permalink: string | null } | null;
   readonly people: ReadonlyMap<PersonId, { readonly name: string; readonly position: string }>;

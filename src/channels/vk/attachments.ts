@@ -12,7 +12,7 @@ import {
   textAt,
   type PayloadNode,
 } from "../payload-reader.ts";
-import { largestImage } from "./photo-size.ts";
+import { largestImage, stillOf } from "./photo-size.ts";
 
 type Convert = (body: PayloadNode, host: string) => InboundAttachment;
 
@@ -27,6 +27,7 @@ const compact = (loose: Loose): InboundAttachment => ({
   ...(loose.mime === undefined ? {} : { mime: loose.mime }),
   ...(loose.size === undefined ? {} : { size: loose.size }),
   ...(loose.expires === undefined ? {} : { expires: loose.expires }),
+  ...(loose.previewUrl === undefined ? {} : { previewUrl: loose.previewUrl }),
 });
 
 /** `photo-9_5` or `doc12_7_key`: the form in which VK takes the thing back. */
@@ -60,6 +61,7 @@ const video: Convert = (body, host) =>
     externalId: mediaId("video", body),
     url: optionalTextAt(body, "player") ?? pageOf("video", body, host),
     name: optionalTextAt(body, "title"),
+    previewUrl: stillOf(body),
   });
 
 const audio: Convert = (body) => {

@@ -29,13 +29,19 @@ const numbered = (node: PayloadNode): string | undefined => {
   return undefined;
 };
 
+const largestOf = (candidates: readonly PayloadNode[]): string | undefined =>
+  candidates
+    .flatMap((entry) => sized(entry) ?? [])
+    .toSorted((a, b) => b.area - a.area || b.rank - a.rank)
+    .at(0)?.url;
+
+/** The largest still picture of a video. */
+export const stillOf = (video: PayloadNode): string | undefined =>
+  largestOf([...childrenAt(video, "image"), ...childrenAt(video, "first_frame")]) ?? numbered(video);
+
 /** The address of the largest picture, or undefined when VK gave none. */
 export const largestImage = (node: PayloadNode): string | undefined => {
   const original = isRecord(fieldOf(node, "orig_photo")) ? childAt(node, "orig_photo") : undefined;
   const candidates = [...childrenAt(node, "sizes"), ...childrenAt(node, "images"), ...(original === undefined ? [] : [original])];
-  const best = candidates
-    .flatMap((entry) => sized(entry) ?? [])
-    .toSorted((a, b) => b.area - a.area || b.rank - a.rank)
-    .at(0);
-  return best?.url ?? numbered(node) ?? optionalTextAt(node, "url");
+  return largestOf(candidates) ?? numbered(node) ?? optionalTextAt(node, "url");
 };

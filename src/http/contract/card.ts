@@ -19,7 +19,19 @@ export const message = z.object({
   removedAt: instant.nullable(),
   /** Older texts, oldest first; empty when never edited. */
   versions: z.array(z.object({ text: z.string(), at: instant })),
-  attachments: z.array(z.object({ kind: z.string(), url: z.string().nullable(), name: z.string().nullable() })),
+  attachments: z.array(
+    z.object({
+      kind: z.string(),
+      url: z.string().nullable(),
+      name: z.string().nullable(),
+      /** What became of it: kept here, still on its way, left in the network, or not to be had. Absent: nothing is known of it. */
+      state: z.enum(["waiting", "kept", "linkOnly", "refused", "failed"]).optional(),
+      file: file.nullable().optional(),
+      /** A picture from our own storage. */
+      preview: z.string().nullable().optional(),
+      reason: z.string().nullable().optional(),
+    }),
+  ),
   /** True for the message that opened the case. */
   opening: z.boolean(),
 });

@@ -31,7 +31,8 @@ export const moveInput = z.discriminatedUnion("do", [
     do: z.literal("submitInterim"),
     text: words,
     files,
-    promisedFor: instant,
+    /** Null only where the act asks for none: a first reaction. */
+    promisedFor: instant.nullable().default(null),
     measures: z.string().trim().max(20_000).default(""),
     noProof: words.optional(),
   }),

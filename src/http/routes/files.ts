@@ -14,7 +14,7 @@ import { presentFile } from "../present/file.ts";
 const fileBytesMax = 25 * 1024 * 1024;
 
 /** What a browser may show in place; everything else is handed over as a download. */
-const shown = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4"]);
+const shown = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4", "audio/mpeg", "audio/ogg"]);
 
 /** RFC 6266: a plain name for old readers, the real one in UTF-8. */
 export const contentDisposition = (kind: "inline" | "attachment", name: string): string => {

@@ -11,6 +11,7 @@ import { readPost } from "../talk/posts.ts";
 import { publicationsOf } from "../talk/publications.ts";
 import { readPage } from "../town/pages.ts";
 import { readNames } from "../town/people.ts";
+import { attachmentsOf } from "../attachments/attachments.ts";
 import { readProjection } from "./projection.ts";
 
 type Seen = { readonly texts: Set<TextId>; readonly files: Set<FileId> };
@@ -48,9 +49,13 @@ export const caseParts = async (scope: Scope, caseId: CaseId): Promise<CaseParts
     messages.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])),
   );
   const publications = await publicationsOf(scope, caseId);
+  const attachments = await attachmentsOf(
+    scope,
+    messages.map(({ messageId }) => messageId),
+  );
   const refs = refsOf(
     events.map(({ event }) => event),
-    [messages, publications, [...versions.values()]],
+    [messages, publications, [...versions.values()], attachments.map(({ fileId, previewId }) => [{ fileId }, { fileId: previewId }])],
   );
   const publicPostId = messages.find(({ messageId }) => messageId === projection.messageId)?.thread.publicPostId;
   return {
@@ -64,6 +69,7 @@ export const caseParts = async (scope: Scope, caseId: CaseId): Promise<CaseParts
     texts: await readTexts(scope, [...refs.texts]),
     files: await readFiles(scope, [...refs.files]),
     publications,
+    attachments,
     page: projection.pageId === null ? null : await readPage(scope, projection.pageId),
     post: projection.pageId !== null && publicPostId !== undefined ? await readPost(scope, projection.pageId, publicPostId) : null,
     people: await readNames(scope, peopleOf(events)),

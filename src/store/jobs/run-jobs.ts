@@ -38,6 +38,7 @@ const tasksOf = (handlers: JobHandlers, onError: JobsOptions["onError"]): TaskLi
     recompute: task("recompute"),
     publishPost: task("publishPost"),
     moderate: task("moderate"),
+    keepAttachments: task("keepAttachments"),
   } satisfies Record<Job["kind"], unknown>;
 };
 

@@ -14,6 +14,7 @@ import { unitHours } from "./0012-unit-hours.ts";
 import { search } from "./0013-search.ts";
 import { incident } from "./0014-incident.ts";
 import { moderation } from "./0014-moderation.ts";
+import { attachments } from "./0015-attachments.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   search,
   incident,
   moderation,
+  attachments,
 ];
 export { appRole } from "./wall.ts";

@@ -146,7 +146,7 @@ export const enOtherWays: Texts["otherWays"] = {
     part: "What you bring for the consolidated reply",
     partHint: "What was done and when. The unit that prepares the reply receives the text",
     partSubmit: "Give it",
-    partAgain: "Give it anew",
+    partAgain: "Add or correct",
     partDone: "Given",
     partReturn: "Return with remarks",
     partReturned: "Returned to the unit",

@@ -2,6 +2,7 @@ import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
+import { enAttachments } from "./en-attachments.ts";
 import { enModeration } from "./en-moderation.ts";
 import { enRegister } from "./en-register.ts";
 import { enRules } from "./en-rules.ts";
@@ -282,6 +283,7 @@ export const en: Texts = {
   site: enSite,
   register: enRegister,
   moderation: enModeration,
+  attachments: enAttachments,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

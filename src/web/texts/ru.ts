@@ -2,6 +2,7 @@ import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
+import { ruAttachments } from "./ru-attachments.ts";
 import { ruModeration } from "./ru-moderation.ts";
 import { ruRegister } from "./ru-register.ts";
 import { ruRules } from "./ru-rules.ts";
@@ -281,6 +282,7 @@ export const ru = {
   site: ruSite,
   register: ruRegister,
   moderation: ruModeration,
+  attachments: ruAttachments,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,

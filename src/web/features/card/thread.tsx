@@ -1,11 +1,12 @@
 import type { Card, Message, Publication } from "#http/contract";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconExternalLink, IconPaperclip, IconTrash } from "@tabler/icons-react";
+import { IconExternalLink, IconTrash } from "@tabler/icons-react";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import { MessageWords } from "../../ui/message-words.tsx";
 import { FileTile } from "../../ui/photo-field.tsx";
 import { momentWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
+import { Attachments } from "./attachments.tsx";
 import { Moderation } from "./moderation/moderation.tsx";
 import css from "./thread.module.css";
 
@@ -17,34 +18,6 @@ const Outside = ({ href, title }: { readonly href: string; readonly title: strin
       <IconExternalLink size={14} aria-hidden />
       <span className="unseen">({texts.common.newTab})</span>
     </a>
-  );
-};
-
-const Attachments = ({ message }: { readonly message: Message }) => {
-  const texts = useTexts();
-  if (message.attachments.length === 0) return null;
-  return (
-    <ul className={css.attachments}>
-      {message.attachments.map((attachment, place) => {
-        const title = attachment.name ?? texts.card.attachment[attachment.kind] ?? attachment.kind;
-        // Only what the desk itself keeps may be drawn; a network's own address is a link and nothing more.
-        const own = attachment.url !== null && attachment.url.startsWith("/");
-        return (
-          <li key={`${attachment.kind} ${place}`}>
-            {own && attachment.kind === "photo" && attachment.url !== null ? (
-              <a href={attachment.url} target="_blank" rel="noreferrer">
-                <img src={attachment.url} alt={title} loading="lazy" />
-              </a>
-            ) : (
-              <span className={css.attachment}>
-                <IconPaperclip size={14} aria-hidden />
-                {attachment.url === null ? title : <Outside href={attachment.url} title={title} />}
-              </span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 };
 
@@ -83,7 +56,7 @@ const TheirMessage = ({ card, message, now }: { readonly card: Card; readonly me
         </span>
       </p>
       <MessageWords text={message.text} foldAt={narrow ? 280 : 700} />
-      <Attachments message={message} />
+      <Attachments caseId={card.caseId} message={message} />
       {message.removedAt !== null && (
         <p className={css.removed}>
           <IconTrash size={14} aria-hidden />

@@ -1,7 +1,9 @@
 import type { AllowedMove, Card } from "#http/contract";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useMe } from "../../../data/me.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
-import { Pane } from "./pane.tsx";
+import { Actions, Pane } from "./pane.tsx";
 import { PartForm } from "./parts/part-form.tsx";
 import { PartsList } from "./parts/parts-list.tsx";
 import { Resolution } from "./routing-panes.tsx";
@@ -41,12 +43,24 @@ export const HelpingPane = ({ card, clause, may }: HelpingProps) => {
   const { otherWays } = useTexts();
   const { person } = useMe();
   const lead = leadOf(card);
+  const own = card.parts.find(({ unitId }) => unitId === person.unitId);
+  // What was given is shown as given; it is opened again for this very giving only.
+  const [reopened, setReopened] = useState<number | null>(null);
+  const mayGive = may.has("submitPart");
+  const open = mayGive && (own?.status !== "given" || reopened === own.at);
   const name = lead === null ? "" : lead.headName === null ? lead.title : `${lead.title} (${lead.headName})`;
   return (
     <Pane title={otherWays.together.other} hint={otherWays.together.otherHint(name)} clause={clause}>
       <Resolution card={card} />
-      <PartsList card={card} own={person.unitId} />
-      {may.has("submitPart") && <PartForm card={card} may={may} />}
+      <PartsList card={card} own={open ? person.unitId : null} />
+      {open && <PartForm key={own?.at ?? 0} card={card} may={may} />}
+      {mayGive && !open && (
+        <Actions>
+          <Button variant="default" onClick={() => setReopened(own?.at ?? null)}>
+            {otherWays.together.partAgain}
+          </Button>
+        </Actions>
+      )}
     </Pane>
   );
 };

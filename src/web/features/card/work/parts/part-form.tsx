@@ -52,7 +52,7 @@ export const PartForm = ({ card, may }: Props) => {
       <PaneTrouble move={move} />
       <Actions>
         <Button loading={move.busy} onClick={submit}>
-          {own?.status === "given" ? together.partAgain : together.partSubmit}
+          {together.partSubmit}
         </Button>
         {may.has("declineCompetence") && (
           <Button variant="default" aria-expanded={declining} onClick={() => setDeclining(!declining)}>

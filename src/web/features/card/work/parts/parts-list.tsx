@@ -130,7 +130,14 @@ export const PartsList = ({ card, own = null, onTake = null }: ListProps) => {
       <h3>{together.parts}</h3>
       <ul>
         {card.parts.map((part) => (
-          <Part key={part.unitId} card={card} part={part} isOwn={part.unitId === own} mayReturn={mayReturn} onTake={onTake} />
+          <Part
+            key={`${part.unitId} ${part.at ?? 0}`}
+            card={card}
+            part={part}
+            isOwn={part.unitId === own}
+            mayReturn={mayReturn}
+            onTake={onTake}
+          />
         ))}
       </ul>
     </section>
