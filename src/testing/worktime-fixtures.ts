@@ -61,6 +61,9 @@ export const gulkevichi = (): WorkCalendar =>
 /** An instant by Moscow clocks (UTC+3, as since 2014). */
 export const msk = (local: string): number => Date.parse(`${local}+03:00`);
 
+/** How many random cases to try of `n`: fewer where each mutant of the engine is judged by them. */
+export const casesOf = (n: number): number => Math.ceil(n * Number(process.env["WORKTIME_CASES"] ?? 1));
+
 /** A small generator with a printed seed: the same seed gives the same cases (mulberry32). */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;

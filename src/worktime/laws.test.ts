@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { calendarFiles, compiled, compiledOnce, gulkevichi } from "../testing/worktime-fixtures.ts";
+import { calendarFiles, casesOf, compiled, compiledOnce, gulkevichi } from "../testing/worktime-fixtures.ts";
 import { addMany, betweenMany, remainingMany, workMany } from "./batch.ts";
 import { defaultReadings } from "./day-terms.ts";
 import { deadline, type DeadlineQuestion } from "./deadline.ts";
@@ -44,7 +44,7 @@ const dueOf = (calendar: WorkCalendar, question: DeadlineQuestion): number => {
   if (result.kind !== "due") throw new Error(JSON.stringify(result));
   return result.due;
 };
-const runs = { numRuns: 120 };
+const runs = { numRuns: casesOf(120) };
 
 describe.each(Object.entries(calendars))("laws of working time: %s", (_name, make) => {
   let calendar: WorkCalendar;
@@ -148,7 +148,7 @@ describe.each(Object.entries(calendars))("laws of working time: %s", (_name, mak
         const later = deadline(calendar, { start: result.start + 1, term: asked, readings: read });
         expect(later.kind === "due" && later.due > due).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     ));
   test("the batch forms say what the single ones say", () =>
     fc.assert(
@@ -163,7 +163,7 @@ describe.each(Object.entries(calendars))("laws of working time: %s", (_name, mak
         expect(remainingMany(calendar, now, b, out)).toBe(out);
         expect([...out]).toEqual(rows.map(([, u]) => calendar.between(now, u)));
       }),
-      { numRuns: 50 },
+      { numRuns: casesOf(50) },
     ));
 });
 

@@ -26,8 +26,8 @@ export type SegmentIndex = {
   readonly firstEndingAfter: (t: Instant) => number;
 };
 
-/** 2^21 ms, 35 minutes: shorter than the segments of an office, so a look-up takes one step; exact in floating point. */
-const BUCKET_MS = 2 ** 21;
+/** 2^23 ms, 2 h 20 min: shorter than most segments of an office, so a look-up takes one step; exact in floating point. */
+const BUCKET_MS = 2 ** 23;
 const BUCKETS_PER_SEGMENT = 64;
 
 /**

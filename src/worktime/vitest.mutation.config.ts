@@ -6,6 +6,7 @@ export default defineConfig({
     environment: "node",
     isolate: false,
     testTimeout: 60_000,
+    env: { WORKTIME_CASES: "0.25" },
     setupFiles: ["src/testing/mutation-setup.ts"],
     include: ["src/worktime/*.test.ts"],
     exclude: ["src/worktime/oracle.test.ts"],
