@@ -120,6 +120,17 @@ describe("1.4, 1.8: a channel is attached and watched", () => {
     expect(await telegram.locateAttachment?.({ ...attachment, externalId: "unknown" }, page)).toBeNull();
   });
 
+  it("a page's own Bot API is where its files come from; a bot alone has only private chats", () => {
+    const own = { ...page, settings: { baseUrl: "https://bots.example/api" } };
+    expect(telegram.capabilitiesOf?.(own)).toMatchObject({ fileHosts: ["bots.example"], publicReply: "yes" });
+    expect(telegram.capabilitiesOf?.({ ...page, settings: {} })).toMatchObject({ fileHosts: ["api.telegram.org"] });
+    expect(telegram.capabilitiesOf?.({ ...page, accountId: "77" })).toMatchObject({
+      receive: ["direct"],
+      publicReply: "no",
+      moderation: [],
+    });
+  });
+
   it("groups of strangers are not polled either, and the linked group is asked for once in ten minutes", async () => {
     const asking = { ...page, settings: { ...page.settings, receiveBy: "poll", longPollWaitSeconds: 1, groupId: "-1" } };
     fake.control.comment({ text: "В чужой группе" });

@@ -6,7 +6,7 @@
 import type { Channel } from "#app";
 import { fullTools, type ChannelTools } from "../tools.ts";
 import { createTelegramApi } from "./api.ts";
-import { telegramCapabilities } from "./capabilities.ts";
+import { telegramCapabilities, telegramCapabilitiesOf } from "./capabilities.ts";
 import { connectTelegram } from "./connect.ts";
 import { createDiscussions } from "./discussion.ts";
 import { checkTelegram } from "./health.ts";
@@ -39,6 +39,7 @@ export const createTelegram = (given: ChannelTools): Channel => {
     network: "telegram",
     title: telegramTitle,
     capabilities: telegramCapabilities,
+    capabilitiesOf: telegramCapabilitiesOf,
     receive: (request, page) => receiveTelegram(request, page, discussions),
     parse: (body, accountId, receivedAt) => parseTelegram(body, { accountId, receivedAt }),
     publish: (reply, page) => publishTelegram(publisher, reply, page),

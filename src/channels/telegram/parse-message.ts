@@ -84,6 +84,7 @@ const direct = (spoken: Spoken): Reading => {
   return { event: eventOf(envelope, chat, { kind: isEdit ? "direct.edited" : "direct.new", thread, author, ...bodyOf(spoken) }) };
 };
 
+/** A video is too large to be brought here: it is watched where it stands. */
 const inGroup = (spoken: Spoken): Reading => {
   const { chat, envelope, message, messageId } = spoken;
   if (isForeignThread(message, chat, envelope)) return { ignored: "a group of another channel" };
@@ -92,7 +93,9 @@ const inGroup = (spoken: Spoken): Reading => {
   const sender = chatAt(message, "sender_chat");
   if (sender === undefined && isBot(message)) return { ignored: "a message of a bot" };
   const { permalink, post, thread } = placeOfComment(message, messageId, { chat, envelope });
-  const body = { thread, permalink, author: authorOf(message, chat, envelope.host), ...bodyOf(spoken) };
+  const said = bodyOf(spoken);
+  const attachments = said.attachments.map((one) => (one.kind === "video" && one.url === undefined ? { ...one, url: permalink } : one));
+  const body = { thread, permalink, author: authorOf(message, chat, envelope.host), ...said, attachments };
   // The channel in its own name, and an administrator who stays anonymous, speak for the page.
   const isPage = sender !== undefined && (sender.id === envelope.accountId || sender.id === chat.id);
   const isEdit = envelope.kind === "edited_message";

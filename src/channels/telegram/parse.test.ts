@@ -208,6 +208,13 @@ describe("attachments of every kind", () => {
     expect(attached({ poll: { id: "1", question: "Согласны?" } })).toEqual([{ kind: "link", name: "Согласны?" }]);
   });
 
+  it("a video in the group is watched where it stands", () => {
+    const video = { file_id: "v", file_unique_id: "u", width: 1, height: 1, duration: 2, mime_type: "video/mp4" };
+    expect(parse(update("message", { ...comment, text: undefined, video })).events[0]?.attachments).toEqual([
+      { kind: "video", externalId: "v", url: "https://t.me/glava/5?comment=21", mime: "video/mp4" },
+    ]);
+  });
+
   it("a place on the map is one place, also when a venue repeats it", () => {
     const location = { latitude: 45.3, longitude: 40.7 };
     expect(attached({ location })).toEqual([{ kind: "geo", externalId: "45.3,40.7", url: "geo:45.3,40.7", name: "45.3,40.7" }]);
