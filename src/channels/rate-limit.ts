@@ -11,10 +11,14 @@ export type LimiterClock = { readonly now: () => number; readonly sleep: (ms: nu
 export const createRateLimiter = ({ now, sleep }: LimiterClock): RateLimiter => {
   /** The moment at which the bucket would be full again (the "virtual scheduling" form of a token bucket). */
   const fullAt = new Map<string, number>();
+  let last = now();
   return {
     take: async (key, perSecond) => {
       const gap = 1000 / perSecond;
       const at = now();
+      // A clock that was set back must not hold everything up until it has caught up.
+      if (at < last) fullAt.clear();
+      last = at;
       const next = Math.max(fullAt.get(key) ?? 0, at) + gap;
       fullAt.set(key, next);
       const wait = next - at - 1000;
