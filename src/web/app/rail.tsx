@@ -8,6 +8,7 @@ import {
   IconGavel,
   IconInbox,
   IconListDetails,
+  IconMailExclamation,
   IconMessageCheck,
   IconMessageQuestion,
   IconRosetteDiscountCheck,
@@ -16,13 +17,14 @@ import {
 import type { ComponentType } from "react";
 import { rowsOf, useCaseList, useCounts } from "../data/cases.ts";
 import { useNotices } from "../data/duty.ts";
+import { useIncident } from "../data/incident.ts";
 import { useMe } from "../data/me.ts";
 import { usePages } from "../data/pages.ts";
 import { useTexts } from "../texts/texts-context.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
-import { sectionsOf, seesAct, seesCalendar, seesPages, type Section } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesIncident, seesPages, type Section } from "./sections.ts";
 
 const icons: Readonly<
   Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
@@ -75,6 +77,21 @@ const PagesLink = () => {
   );
 };
 
+/** Letters of «Инцидент» that wait for a person. */
+const IncidentLink = () => {
+  const texts = useTexts();
+  const { data: state } = useIncident();
+  return (
+    <li data-section="incident">
+      <Link to="/incident" className={css.link} activeProps={{ className: css.active }}>
+        <IconMailExclamation size={20} stroke={1.75} aria-hidden />
+        <span className={css.title}>{texts.incident.nav}</span>
+        <Count n={state?.openLetters ?? 0} alarm={state?.mailbox?.health.state === "broken"} />
+      </Link>
+    </li>
+  );
+};
+
 /** The bell: how many notices are unread. */
 const NoticesLink = () => {
   const texts = useTexts();
@@ -119,6 +136,7 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
               </li>
             );
           })}
+          {seesIncident(me.person.role) && <IncidentLink />}
           <NoticesLink />
           {seesPages(me.person.role) && <PagesLink />}
           <li data-section="duty">

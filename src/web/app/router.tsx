@@ -41,6 +41,11 @@ const newCard = createRoute({
   path: "/new-card",
   component: lazyRouteComponent(() => import("../features/new-card/new-card-screen.tsx"), "NewCardScreen"),
 });
+const incident = createRoute({
+  getParentRoute: () => root,
+  path: "/incident",
+  component: lazyRouteComponent(() => import("../features/incident/incident-screen.tsx"), "IncidentScreen"),
+});
 const duty = createRoute({
   getParentRoute: () => root,
   path: "/duty",
@@ -60,7 +65,19 @@ const oneCase = createRoute({ getParentRoute: () => section, path: "$caseId" });
 
 /** The addresses of the desk: a section, a case in it, the pages. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, pages, onePage, moderation, newCard, act, calendar, duty, notices, section.addChildren([oneCase])]),
+  routeTree: root.addChildren([
+    home,
+    pages,
+    onePage,
+    moderation,
+    newCard,
+    act,
+    calendar,
+    duty,
+    incident,
+    notices,
+    section.addChildren([oneCase]),
+  ]),
   defaultPreload: false,
 });
 

@@ -43,6 +43,9 @@ export const sectionsOf = (role: Role): readonly Section[] => {
 /** The administrator keeps the system and does not read messages; the others see where messages come from. */
 export const seesPages = (role: Role): boolean => role !== "unit" && role !== "head";
 
+/** Letters of «Инцидент» are read by who enters messages; its mail and keys are kept by the administrator (3.2). */
+export const seesIncident = (role: Role): boolean => role === "curator" || role === "administrator";
+
 /** The act is read by whoever answers for it; the calendar is kept by the administrator. */
 export const seesAct = (role: Role): boolean => role !== "unit";
 export const seesCalendar = (role: Role): boolean => role === "administrator";

@@ -67,12 +67,13 @@ export const enIncident: typeof ruIncident = {
     deadline: "The system's own term",
   },
   table: {
-    intro: "Export a table from the system and choose the file. You first see what will come of it: nothing is written before you take it in.",
+    intro:
+      "Export a table from the system and choose the file. You first see what will come of it: nothing is written before you take it in.",
     choose: "Choose a table",
     reading: "Reading the table…",
     columns: "What is in the columns",
     skip: "leave out",
-    rows: (total, fresh, known) => `Rows: ${total}. New: ${fresh}, known: ${known}.`,
+    rows: (fresh, known) => `New rows: ${fresh}, known: ${known}.`,
     firstRows: (n) => `The first ${n} are shown.`,
     line: (n) => `row ${n}`,
     known: "known",
@@ -86,7 +87,8 @@ export const enIncident: typeof ruIncident = {
     tooLarge: "The file is over 10 MB. Split the table.",
   },
   map: {
-    intro: "Which label marks each field in a letter. Labels by commas. Where there is no label, an expression with one group in brackets helps.",
+    intro:
+      "Which label marks each field in a letter. Labels by commas. Where there is no label, an expression with one group in brackets helps.",
     labels: "Labels",
     pattern: "Expression",
     patternHint: "Looked for in the subject and the words when no label was found",

@@ -1,5 +1,6 @@
 import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
+import { enIncident } from "./en-incident.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
 import { enAttachments } from "./en-attachments.ts";
@@ -281,6 +282,7 @@ export const en: Texts = {
   duty: enDuty,
   otherWays: enOtherWays,
   site: enSite,
+  incident: enIncident,
   register: enRegister,
   moderation: enModeration,
   attachments: enAttachments,

@@ -70,7 +70,7 @@ export const ruIncident = {
     reading: "Читаем таблицу…",
     columns: "Что в столбцах",
     skip: "не брать",
-    rows: (total: number, fresh: number, known: number) => `Строк: ${total}. Новых: ${fresh}, уже есть: ${known}.`,
+    rows: (fresh: number, known: number) => `Новых строк: ${fresh}, уже есть: ${known}.`,
     firstRows: (n: number) => `Показаны первые ${n}.`,
     line: (n: number) => `строка ${n}`,
     known: "уже есть",

@@ -1,5 +1,6 @@
 import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
+import { ruIncident } from "./ru-incident.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruAttachments } from "./ru-attachments.ts";
@@ -280,6 +281,7 @@ export const ru = {
   duty: ruDuty,
   otherWays: ruOtherWays,
   site: ruSite,
+  incident: ruIncident,
   register: ruRegister,
   moderation: ruModeration,
   attachments: ruAttachments,

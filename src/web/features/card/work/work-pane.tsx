@@ -5,6 +5,7 @@ import { AppealPane } from "./grounds/appeal-pane.tsx";
 import { AgreePane, AwaitingPane } from "./clarification-panes.tsx";
 import { ByHandPane } from "./by-hand-pane.tsx";
 import { DraftPane } from "./draft-pane.tsx";
+import { IncidentPane } from "./incident/incident-pane.tsx";
 import { HandedOverPane, HandOverPane } from "./hand-over-pane.tsx";
 import { OtherMoves } from "./other-moves.tsx";
 import { OvertakenNotice } from "./overtaken.tsx";
@@ -108,7 +109,11 @@ const shownFor = ({ card, now }: Props): Shown => {
   if (may.has("dispatch")) return { pane: <DispatchPane card={card} clause={clause("dispatch")} />, covers: ["dispatch"] };
   if (may.has("placeInUrgentFolder"))
     return { pane: <UrgentPane card={card} clause={clause("placeInUrgentFolder")} />, covers: ["placeInUrgentFolder"] };
-  if (may.has("handOver")) return { pane: <HandOverPane card={card} clause={clause("handOver")} />, covers: ["handOver"] };
+  if (may.has("handOver"))
+    return {
+      pane: <HandOverPane card={card} clause={clause("handOver")} now={now} mayRetry={may.has("retryPublication")} />,
+      covers: ["handOver", "retryPublication"],
+    };
   if (card.ended && card.history.some(({ type }) => type === "handedOver"))
     return { pane: <HandedOverPane card={card} now={now} />, covers: [] };
   if (publication !== undefined && card.manual !== null && may.has("confirmPublishedByHand"))
@@ -140,6 +145,7 @@ export const WorkPane = ({ card, now }: Props) => {
     <section className={css.work} aria-label={texts.work.label} data-work>
       <OvertakenNotice card={card} />
       {pane}
+      <IncidentPane card={card} now={now} />
       <SitePane card={card} now={now} />
       <OtherMoves card={card} moves={card.moves.filter((move) => !covers.includes(move.move))} />
     </section>
