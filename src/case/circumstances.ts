@@ -21,6 +21,7 @@ export function circumstancesOf(state: CaseState, { procedure, calendars }: Case
     repeat: state.earlierCaseId !== null,
     generalInterest: state.isGeneralInterest,
     interimGiven: isInterimGiven(state),
+    promised: (state.drafts.at(-1)?.promisedFor ?? null) !== null,
     severalUnits: state.units.length > 1,
     partsGiven: arePartsGiven(state, procedure),
     appeal: state.appealWay,

@@ -1,5 +1,6 @@
 import type { TimersInput, TimerView } from "#deadlines";
 import { computeEveryRun, computeTimers } from "#deadlines";
+import type { RouteRule } from "#procedure";
 import type { Instant } from "#worktime";
 import { circumstancesOf } from "./circumstances.ts";
 import type { CaseContext } from "./context.ts";
@@ -18,16 +19,29 @@ export function everyRunOf(state: CaseState, now: Instant, context: CaseContext)
 
 /** What the clocks of a case are computed from. */
 export function clockInput(state: CaseState, now: Instant, context: CaseContext): TimersInput {
-  const { procedure, calendars } = context;
+  const { calendars } = context;
+  const { route } = placeOf(state, context.procedure);
   return {
     facts: state.facts,
     circumstances: circumstancesOf(state, context),
-    timers: placeOf(state, procedure).route.timers,
+    timers: route.timers,
+    ends: endsOf(route),
     overrides: state.overrides,
     step: state.step,
     calendars,
     now,
   };
+}
+
+const endsByRoute = new WeakMap<RouteRule, ReadonlySet<string>>();
+
+/** The steps of a route at which a case is over; found once, since the act is data that never changes. */
+function endsOf(route: RouteRule): ReadonlySet<string> {
+  const known = endsByRoute.get(route);
+  if (known !== undefined) return known;
+  const ends = new Set(Object.values(route.steps).flatMap((step) => (step.ends ? [step.name] : [])));
+  endsByRoute.set(route, ends);
+  return ends;
 }
 
 /** The deadline shown to a person: the nearest live timer of the step that waits, else the nearest live one. */

@@ -34,8 +34,8 @@ export type Move =
       readonly draftId: DraftId;
       readonly text: TextRef;
       readonly files: readonly FileRef[];
-      /** The date by which the author is promised the final reply (3.3). */
-      readonly promisedFor: Instant;
+      /** The date by which the author is promised the final reply (3.3); none only where the act asks for none. */
+      readonly promisedFor: Instant | null;
       /** What is being done meanwhile (3.3, 3.4). */
       readonly measures?: TextRef | null;
       /** Why there is no photo or video to a repeat (3.4). */

@@ -3,10 +3,11 @@ import type { Move } from "./commands.ts";
 import type { FilledMove } from "./filled-move.ts";
 import { isGiven } from "./filled-move.ts";
 import { groundRefusal } from "./content-ground.ts";
-import { openDraft, replyOfMove } from "./drafts.ts";
+import { openDraft } from "./drafts.ts";
 import type { DraftId, TextRef } from "./ids.ts";
-import { missingProof } from "./leaving.ts";
+import { letsReplyOut, missingApproval, missingProof } from "./leaving.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Instant } from "#worktime";
 
 type DraftMove = Extract<
   Move,
@@ -19,7 +20,7 @@ export function draftRefusal(question: FilledMove, move: DraftMove): Refusal | n
   const { clause } = rule;
   switch (move.do) {
     case "submitInterim":
-      if (!(move.promisedFor > at)) return { kind: "PromisedDateRequired", clause };
+      if (!isPromiseGood(move.promisedFor, at, rule.requires.includes("promisedDate"))) return { kind: "PromisedDateRequired", clause };
       return brought(question, move);
     case "submitDraft":
       return brought(question, move);
@@ -38,11 +39,20 @@ export function draftRefusal(question: FilledMove, move: DraftMove): Refusal | n
   }
 }
 
+/** A promised date lies ahead; without one an interim reply is a first reaction, which some acts know and 3.3 does not. */
+function isPromiseGood(promisedFor: Instant | null, at: Instant, isRequired: boolean): boolean {
+  return promisedFor === null ? !isRequired : promisedFor > at;
+}
+
 function brought(question: FilledMove, move: Extract<DraftMove, { readonly do: "submitDraft" | "submitInterim" }>): Refusal | null {
-  const { rule, state, context } = question;
+  const { rule, role, place, state, context } = question;
   if (!isGiven(move.text)) return { kind: "TextRequired", clause: rule.clause };
-  const circumstances = circumstancesOf(state, context, replyOfMove(move.do, state));
+  const promised = move.do === "submitInterim" && move.promisedFor !== null;
+  const reply = move.do === "submitInterim" ? "interim" : "final";
+  const circumstances = { ...circumstancesOf(state, context, reply), promised };
+  const leaving = { move: move.do, role, reply, draft: { text: { digest: "" }, approvals: [] } } as const;
   return (
+    (letsReplyOut(rule) ? missingApproval(leaving, place.route, circumstances) : null) ??
     textOf(question, move.text) ??
     missingProof({ files: move.files, noProof: move.noProof ?? null, measures: move.measures ?? null }, context.procedure, circumstances)
   );

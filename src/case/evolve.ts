@@ -1,3 +1,4 @@
+import type { Fact } from "#deadlines";
 import type { CaseEvent, RecordedEvent } from "./events.ts";
 import { beginning } from "./evolve-beginning.ts";
 import {
@@ -25,15 +26,18 @@ export function evolve(state: CaseState | null, recorded: RecordedEvent): CaseSt
     ...state,
     ...change,
     version: recorded.version,
-    facts: withFact(
-      standingFacts(state, recorded.event),
-      factOf(recorded, change.drafts ?? state.drafts, change.publications ?? state.publications),
-    ),
+    facts: withFact(standingFacts(state, recorded.event), factAt(recorded, state, change)),
     step: recorded.step,
     stepSince: moved ? recorded.at : state.stepSince,
     returnStep: moved ? state.step : state.returnStep,
     trail: moved ? [...state.trail, recorded.step] : state.trail,
   };
+}
+
+/** The event for the clocks, with the step where it left the case as it was. */
+function factAt(recorded: RecordedEvent, state: CaseState, change: Partial<CaseState>): Fact {
+  const fact = factOf(recorded, change.drafts ?? state.drafts, change.publications ?? state.publications);
+  return recorded.step === state.step ? { ...fact, stays: recorded.step } : fact;
 }
 
 /** The case as its log tells it; null for an empty log. */

@@ -58,8 +58,10 @@ function variantsOf(move: string, { state, at, context, relevant }: Standing): r
       return [{}, { exception: "exception" }];
     case "submitDraft":
       return [{ files: ["photo", "video", "document"], noProof: "none exists" }];
-    case "submitInterim":
-      return [{ files: ["photo", "video", "document"], noProof: "none exists", promisedFor: moment(at + HOUR_MS) }];
+    case "submitInterim": {
+      const proof = { files: ["photo", "video", "document"], noProof: "none exists" };
+      return [{ ...proof, promisedFor: moment(at + HOUR_MS) }, ...(relevant.lists.has("promised") ? [proof] : [])];
+    }
     case "refuse":
     case "explain": {
       const kind = move === "refuse" ? "refusal" : "explanation";

@@ -68,9 +68,8 @@ export function keyOf(
           .map((one) => `${one.role}.${one.move}`)
           .sort()
           .join("+")}`,
-    state.publications
-      .filter((one) => one.status !== "published")
-      .map((one) => `${one.reply}.${one.status}`)
+    // Kinds and not numbers: a route on which failed replies pile up has no end of states otherwise.
+    [...new Set(state.publications.filter((one) => one.status !== "published").map((one) => `${one.reply}.${one.status}`))]
       .sort()
       .join("+"),
     questionOf(state),

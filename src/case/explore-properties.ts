@@ -12,8 +12,8 @@ import type { CaseState } from "./state.ts";
 /** What an act must hold in every state that can be reached. */
 export type Property = "endReachable" | "approvedBeforeLeaving" | "pauseCanBeClosed" | "waiterHasMove" | "timerStops";
 
-/** A state in which a property does not hold, with the clause that stands there. */
-export type Fault = { readonly property: Property; readonly clause: string; readonly detail: string };
+/** A state in which a property does not hold, with the clause that stands there and the place in the route's own part of the file. */
+export type Fault = { readonly property: Property; readonly clause: string; readonly detail: string; readonly place: string };
 
 /** What a property says, for people. */
 export const propertyWords: Readonly<Record<Property, Bilingual>> = {
@@ -25,6 +25,30 @@ export const propertyWords: Readonly<Record<Property, Bilingual>> = {
   pauseCanBeClosed: { ru: "Автор молчит, и закончить ожидание некому", en: "The author is silent and nobody can end the wait" },
   waiterHasMove: { ru: "Ход за тем, кто ничего не может сделать", en: "It is the move of somebody who can do nothing" },
   timerStops: { ru: "Дело закончено, а срок всё идёт", en: "The case is over and a term still runs" },
+};
+
+/** What to do about it, for the one who writes the file. */
+export const propertyRemedies: Readonly<Record<Property, Bilingual>> = {
+  endReachable: {
+    ru: "Дайте шагу ход или событие, которое ведёт к шагу с ends: true, при любых условиях этого состояния",
+    en: "Give the step a move or a fact that leads to a step with ends: true, whatever the conditions of this state",
+  },
+  approvedBeforeLeaving: {
+    ru: "Проведите ответ через шаг с этим согласованием или сузьте of и when у согласования",
+    en: "Lead the reply through a step with this approval, or narrow of and when of the approval",
+  },
+  pauseCanBeClosed: {
+    ru: "Добавьте на шаг ход closePause (с notBefore, если порядок называет срок)",
+    en: "Add the move closePause to the step (with notBefore where the act names a term)",
+  },
+  waiterHasMove: {
+    ru: "Дайте тому, кого ждут (waitsFor), ход или событие, которое ведёт дальше, либо исправьте waitsFor",
+    en: "Give those who are waited for (waitsFor) a move or a fact that leads on, or correct waitsFor",
+  },
+  timerStops: {
+    ru: "Добавьте в cancelledBy срока событие, которым дело здесь кончилось (refused, turnedIntoAppeal, closed), или закройте ход notAt",
+    en: "Add the event by which the case ended here (refused, turnedIntoAppeal, closed) to cancelledBy of the timer, or close the move by notAt",
+  },
 };
 
 /** One step of an exploration that the core accepted. */
@@ -41,7 +65,12 @@ export function unapproved(log: readonly RecordedEvent[], taken: Taken, context:
         (one) => one.event.type === "sentForPublication" || one.event.type === "clarificationAgreed",
       );
       if (!sent)
-        return { property: "approvedBeforeLeaving", clause: placeOf(taken.next, context.procedure).step.clause, detail: event.type };
+        return {
+          property: "approvedBeforeLeaving",
+          clause: placeOf(taken.next, context.procedure).step.clause,
+          detail: event.type,
+          place: `steps.${taken.next.step}`,
+        };
     }
     if (event.type !== "sentForPublication") continue;
     const before = [...log, ...taken.recorded];
@@ -60,7 +89,7 @@ export function unapproved(log: readonly RecordedEvent[], taken: Taken, context:
         }),
     );
     if (missing !== undefined)
-      return { property: "approvedBeforeLeaving", clause: missing.clause, detail: `${missing.move} by ${missing.by}` };
+      return { property: "approvedBeforeLeaving", clause: missing.clause, detail: `${missing.move} by ${missing.by}`, place: "approvals" };
   }
   return null;
 }
@@ -77,12 +106,12 @@ export function faultOf(
   const { step } = placeOf(state, context.procedure);
   if (step.ends) {
     const live = timersOf(state, now, context).find(isLive);
-    return live === undefined ? null : { property: "timerStops", clause: live.clause, detail: live.timer };
+    return live === undefined ? null : { property: "timerStops", clause: live.clause, detail: live.timer, place: `timers.${live.timer}` };
   }
   if (!after.some((taken) => isOfWaiter(taken, step.waitsFor) && leads(taken)))
-    return { property: "waiterHasMove", clause: step.clause, detail: step.waitsFor.join(", ") };
+    return { property: "waiterHasMove", clause: step.clause, detail: step.waitsFor.join(", "), place: `steps.${step.name}` };
   if (isWaitingForAuthor(state) && !after.some(endsTheWait))
-    return { property: "pauseCanBeClosed", clause: step.clause, detail: step.name };
+    return { property: "pauseCanBeClosed", clause: step.clause, detail: step.name, place: `steps.${step.name}` };
   return null;
 }
 

@@ -28,7 +28,13 @@ describe("exploring an act", () => {
       spoiled("awaitingAuthor", (step) => ({ ...step, moves: without(step.moves, ["closePause", "refuse", "turnIntoAppeal"]) })),
     );
     if (explored.ok) expect.fail("nothing was found");
-    expect(explored).toMatchObject({ property: "pauseCanBeClosed", clause: "3.1.2", detail: "awaitingAuthor" });
+    expect(explored).toMatchObject({
+      property: "pauseCanBeClosed",
+      clause: "3.1.2",
+      detail: "awaitingAuthor",
+      path: "routes.pages.steps.awaitingAuthor",
+      remedy: { ru: expect.stringContaining("closePause") },
+    });
     expect(explored.scenario.facts.map((fact) => fact["do"] ?? fact["event"])).toEqual([
       "received",
       "resolve",
@@ -63,6 +69,7 @@ describe("exploring an act", () => {
       property: "approvedBeforeLeaving",
       clause: "3.1.7",
       detail: "approve by head",
+      place: "approvals",
     });
     expect(unapproved(after.log.slice(0, -1), { ...taken, recorded: after.log.slice(-1) }, context)).toBeNull();
   });

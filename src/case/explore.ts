@@ -10,7 +10,7 @@ import { candidatesAt } from "./explore-candidates.ts";
 import type { Relevant } from "./explore-key.ts";
 import { keyOf, relevantTo } from "./explore-key.ts";
 import type { Fault, Property, Taken } from "./explore-properties.ts";
-import { faultOf, propertyWords, unapproved } from "./explore-properties.ts";
+import { faultOf, propertyRemedies, propertyWords, unapproved } from "./explore-properties.ts";
 import { placeOf } from "./place.ts";
 import { commandOf, isFillProblem, momentOf } from "./scenario-fill.ts";
 import { caseIdOf } from "./scenario-ids.ts";
@@ -30,6 +30,10 @@ export type Explored =
       readonly ok: false;
       readonly property: Property;
       readonly words: Bilingual;
+      /** What to do about it. */
+      readonly remedy: Bilingual;
+      /** Where in the act, e.g. `routes.pages.timers.draft`. */
+      readonly path: string;
       readonly clause: string;
       readonly detail: string;
       readonly scenario: CounterExample;
@@ -70,13 +74,14 @@ export function explore(procedure: Procedure, bounds: Bounds = { statesPerRoute:
 }
 
 function failed(
-  { property, clause, detail }: Fault,
+  { property, clause, detail, place }: Fault,
   node: Node,
   { procedure, route }: { readonly procedure: Procedure; readonly route: RouteRule },
 ): Explored {
   const office = { zone: "UTC", hours: { daily: "00:00-24:00" } };
   const scenario = { procedure: `procedures/${procedure.code}.yaml`, office, route: route.name, facts: node.path };
-  return { ok: false, property, words: propertyWords[property], clause, detail, scenario };
+  const path = `routes.${route.name}.${place}`;
+  return { ok: false, property, words: propertyWords[property], remedy: propertyRemedies[property], path, clause, detail, scenario };
 }
 
 type Walked =
@@ -120,7 +125,12 @@ function walk(route: RouteRule, context: CaseContext, bounds: Bounds): Walked {
   const stuck = complete ? withoutEnd(nodes, context) : null;
   if (stuck !== null)
     return {
-      fault: { property: "endReachable", clause: placeOf(stuck.state, context.procedure).step.clause, detail: stuck.state.step },
+      fault: {
+        property: "endReachable",
+        clause: placeOf(stuck.state, context.procedure).step.clause,
+        detail: stuck.state.step,
+        place: `steps.${stuck.state.step}`,
+      },
       node: stuck,
     };
   return { fault: null, states: nodes.size, complete };

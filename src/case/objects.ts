@@ -56,9 +56,11 @@ export function missingObject(question: ObjectQuestion): Refusal | null {
 function missingToLeave({ move, state, rule, role, place, context }: ObjectQuestion): Refusal | null {
   if (!letsReplyOut(rule)) return null;
   const reply = replyOfMove(move, state) ?? "final";
-  const circumstances = circumstancesOf(state, context, reply);
   const brings = move === "explain" || move === "submitDraft" || move === "submitInterim";
   const draft = brings ? null : openDraft(state);
+  // What the move brings is not known yet: whether it promises a date is asked again with its content.
+  const known = circumstancesOf(state, context, reply);
+  const circumstances = brings ? { ...known, promised: false } : known;
   const unapproved = missingApproval({ move, role, reply, draft: draft ?? { text: noText, approvals: [] } }, place.route, circumstances);
   return unapproved ?? (draft === null ? null : missingProof(draft, context.procedure, circumstances));
 }

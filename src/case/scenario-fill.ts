@@ -123,7 +123,7 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
     case "submitDraft":
       return { do: name, ...newDraft, ...proof, measures: measures() };
     case "submitInterim":
-      return { do: name, ...newDraft, ...proof, measures: measures(), promisedFor: momentOf(fields["promisedFor"], question) ?? NaN };
+      return { do: name, ...newDraft, ...proof, measures: measures(), promisedFor: promiseOf(question) };
     case "submitPart":
       return { do: name, text: newDraft.text, files: proof.files, measures: measures() };
     case "returnPart":
@@ -148,7 +148,7 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
       const way = asText(fields["way"]);
       return {
         do: name,
-        by: way === "register" || way === "guide" ? way : (defaultAppealWay(at, context) ?? "register"),
+        by: way === "register" || way === "guide" ? way : way === "counts" ? "register" : (defaultAppealWay(at, context) ?? "register"),
         contacts: optional("contacts"),
       };
     }
@@ -180,6 +180,12 @@ function moveOf(name: MoveName, question: FillQuestion): Move {
 function questionOf(given: TextRef | null, state: CaseState | null, seed: string): TextRef | null {
   const asked = state?.clarifications.some((one) => one.agreedAt === null) ?? false;
   return given ?? (asked ? null : textOf(undefined, seed));
+}
+
+/** The promised date; none where none is written, and no moment at all where what is written is none. */
+function promiseOf(question: FillQuestion): Instant | null {
+  const { promisedFor } = question.fields;
+  return promisedFor === undefined || promisedFor === null ? null : (momentOf(promisedFor, question) ?? NaN);
 }
 
 /** The unit whose part goes back: named, or the first that has given one. */

@@ -43,7 +43,12 @@ test("check: an act that contradicts itself ends with 1, and the way to it is a 
   // A refusal no longer cancels the term: it would run on in a case that is over.
   writeFileSync(file, readFileSync(act, "utf8").replace("        cancelledBy: refused\n", ""));
   expect(await run("check", file)).toBe(1);
-  expect(printed).toContain("Противоречие, п. ");
+  expect(printed).toMatch(
+    /stuck\.yaml:\d+:\d+: ошибка: Противоречие, п\. 1: Дело закончено, а срок всё идёт \(answer\) \[timerStops, routes\.network\.timers\.answer\]\n {4}Добавьте/u,
+  );
+  const line = Number(/stuck\.yaml:(\d+):/u.exec(printed)?.[1]);
+  expect(readFileSync(file, "utf8").split("\n")[line - 1]).toContain("answer:");
+  expect(printed).toContain(`procedure: ${file}\n`);
   expect(printed).toContain("facts:\n");
 });
 

@@ -1,7 +1,7 @@
 /** `otklik procedure`: check an act's file, show the act, compare two editions, print the form of the file for editors. */
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { explore } from "#case";
+import { explore, type Explored } from "#case";
 import { compareEditions, loadProcedure, procedureJsonSchema, type Loaded, type ProcedureProblem } from "#procedure";
 import { explorationText } from "./exploration-text.ts";
 import { procedureText } from "./procedure-text.ts";
@@ -68,12 +68,14 @@ function check(file: string, options: Options): number {
   const loaded = load(file, lang);
   if (loaded === null) return 2;
   const problems = loaded.ok ? loaded.warnings : loaded.problems;
-  const explored = loaded.ok ? explore(loaded.procedure) : null;
-  const ok = loaded.ok && explored?.ok === true;
-  if (options.json === true) process.stdout.write(`${JSON.stringify({ ok, problems, explored }, null, 2)}\n`);
-  else {
-    process.stdout.write(`${problems.map((problem) => problemText(file, problem, lang)).join("")}${verdict(loaded, lang)}\n`);
-    if (explored !== null) process.stdout.write(explorationText(explored, lang));
+  const walked = loaded.ok ? explore(loaded.procedure) : null;
+  const ok = loaded.ok && walked?.ok === true;
+  if (options.json === true) {
+    const explored = loaded.ok && walked !== null && !walked.ok ? { ...walked, ...loaded.placeOf(walked.path) } : walked;
+    process.stdout.write(`${JSON.stringify({ ok, problems, explored }, null, 2)}\n`);
+  } else {
+    process.stdout.write(`${problems.map((problem) => problemText(file, problem, lang)).join("")}${verdict(loaded, walked, lang)}\n`);
+    if (loaded.ok && walked !== null) process.stdout.write(explorationText(walked, { file, placeOf: loaded.placeOf }, lang));
   }
   return ok ? 0 : 1;
 }
@@ -85,10 +87,14 @@ function problemText(file: string, problem: ProcedureProblem, lang: Lang): strin
   return `${file}:${line}:${column}: ${kind}: ${problem[lang]} [${code}${path === "" ? "" : `, ${path}`}]\n    ${remedy}\n`;
 }
 
-function verdict(loaded: Loaded, lang: Lang): string {
+function verdict(loaded: Loaded, walked: Explored | null, lang: Lang): string {
   const problems = loaded.ok ? loaded.warnings : loaded.problems;
   const count = (severity: ProcedureProblem["severity"]): number => problems.filter((problem) => problem.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
+  if (walked !== null && !walked.ok)
+    return lang === "ru"
+      ? `Файл прочитан, но порядок противоречив. Замечаний: ${warnings}.`
+      : `Read, but it contradicts itself. Warnings: ${warnings}.`;
   if (lang === "en") return loaded.ok ? `In order. Warnings: ${warnings}.` : `Not in order. Errors: ${errors}, warnings: ${warnings}.`;
   return loaded.ok ? `Файл порядка верен. Замечаний: ${warnings}.` : `Файл порядка не принят. Ошибок: ${errors}, замечаний: ${warnings}.`;
 }

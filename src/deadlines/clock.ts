@@ -63,8 +63,11 @@ export function dueOn(clock: Clock, start: Instant, term: Term, pauses: readonly
   if (clock.emergency === null) return endOf(clock.calendar, { start, term, pauses, readings: clock.readings });
   const legs = legsOf(clock, start, term, pauses);
   const ends = legs.map((leg) => endOf(leg.calendar, leg.question));
+  const last = legs.at(-1);
+  if (last?.question.pauses?.length !== 0) return ends.at(-1) ?? NaN;
   // A last day that ends at 24:00 instead of the closing hour must not make an emergency the slower way.
-  return legs.at(-1)?.question.pauses?.length === 0 ? Math.min(...ends) : (ends.at(-1) ?? NaN);
+  const usual = legs.length === 1 && last.calendar !== clock.calendar ? endOf(clock.calendar, last.question) : NaN;
+  return Math.min(...ends, ...(Number.isNaN(usual) ? [] : [usual]));
 }
 
 function endOf(calendar: WorkCalendar, question: DeadlineQuestion): Instant {

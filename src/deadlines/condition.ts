@@ -24,9 +24,15 @@ function holdsFor(when: Condition, circumstances: Circumstances, fact: Fact | nu
   return (
     within(when.reply, fact?.reply ?? circumstances.reply) &&
     within(when.ground, fact?.ground ?? circumstances.ground) &&
+    same(when.promised, promisedOf(circumstances, fact)) &&
     within(when.appeal, fact?.appeal ?? circumstances.appeal) &&
     same(when.partsGiven, fact?.partsGiven ?? circumstances.partsGiven)
   );
+}
+
+/** Of a fact about a reply it is that reply's own promise that counts. */
+function promisedOf({ promised }: Circumstances, fact: Fact | null): boolean {
+  return fact === null || fact.reply === undefined ? promised : fact.promisedFor !== undefined && fact.promisedFor !== null;
 }
 
 /** Whether a condition asks nothing: the common case, worth knowing beforehand. */

@@ -9,6 +9,8 @@ export type Fact = {
   readonly reply?: ReplyKindName | null;
   readonly ground?: string | null;
   readonly appeal?: "register" | "guide" | null;
+  /** The step at which the case stayed when it came: on a case that is over nothing begins. */
+  readonly stays?: string;
   /** Whether with this part of a helping unit the last one is there. */
   readonly partsGiven?: boolean;
   /** The date that an interim reply promises. */
@@ -28,6 +30,8 @@ export type Circumstances = {
   readonly repeat: boolean;
   readonly generalInterest: boolean;
   readonly interimGiven: boolean;
+  /** Whether the newest draft promises a date. */
+  readonly promised: boolean;
   readonly severalUnits: boolean;
   readonly partsGiven: boolean;
   readonly appeal: "register" | "guide" | null;

@@ -23,25 +23,35 @@ type OpenRun = Mutable<Omit<Run, "pauses">> & { pauses: Pause[] };
 /** What is known of one timer while the facts are read. A pause may begin before the timer does. */
 type Reading = { run: OpenRun | null; former: OpenRun[] | null; pausedSince: Instant | null; quietSince: Instant | null };
 
-/** The newest run of every timer of a plan, by the timer's place in it. Facts are in the order of their moments. */
-export function newestRuns(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (Run | null)[] {
-  return read(plan, facts, circumstances).map((reading) => reading.run);
+/** What the runs are read from: facts in the order of their moments, the case's values, and the steps at which a case is over. */
+export type Happened = {
+  readonly facts: readonly Fact[];
+  readonly circumstances: Circumstances;
+  readonly ends: ReadonlySet<string>;
+};
+
+/** The newest run of every timer of a plan, by the timer's place in it. */
+export function newestRuns(plan: Plan, happened: Happened): readonly (Run | null)[] {
+  return read(plan, happened).map((reading) => reading.run);
 }
 
 /** All runs of every timer of a plan, oldest first. */
-export function everyRun(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly (readonly Run[])[] {
-  return read(plan, facts, circumstances).map(({ former, run }) => (run === null ? [] : [...(former ?? []), run]));
+export function everyRun(plan: Plan, happened: Happened): readonly (readonly Run[])[] {
+  return read(plan, happened).map(({ former, run }) => (run === null ? [] : [...(former ?? []), run]));
 }
 
-function read(plan: Plan, facts: readonly Fact[], circumstances: Circumstances): readonly Reading[] {
+function read(plan: Plan, { facts, circumstances, ends }: Happened): readonly Reading[] {
   const readings: Reading[] = plan.rules.map(() => ({ run: null, former: null, pausedSince: null, quietSince: null }));
   for (const fact of facts) {
     // What quieted a clock in an earlier round has been answered: a reopened case alarms anew (3.3, 3.4).
     if (fact.type === "reopened") for (const reading of readings) reading.quietSince = null;
     const effects = plan.byFact.get(fact.type);
     if (effects === undefined) continue;
+    const isOver = fact.stays !== undefined && ends.has(fact.stays);
     for (const { timer, effect, when, restarts } of effects) {
       const reading = readings[timer];
+      // What comes when the case is over (a reply that the network took after all) is kept, but no clock begins by it.
+      if (isOver && (effect === "start" || effect === "suspend")) continue;
       if (reading !== undefined && (when === null || holds(when, circumstances, fact))) apply(effect, reading, fact, restarts);
     }
   }

@@ -18,6 +18,8 @@ export type TimersInput = {
   readonly timers: Readonly<Record<string, TimerRule>>;
   readonly overrides: readonly Override[];
   readonly step: string;
+  /** The steps at which a case is over: a fact that leaves it there starts and suspends nothing. */
+  readonly ends: ReadonlySet<string>;
   readonly calendars: Calendars;
   readonly now: Instant;
 };
@@ -25,7 +27,7 @@ export type TimersInput = {
 /** Each timer of the act that has started, as it stands now: its newest run. */
 export function computeTimers(input: TimersInput): readonly TimerView[] {
   const plan = planOf(input.timers);
-  const newest = newestRuns(plan, input.facts, input.circumstances);
+  const newest = newestRuns(plan, input);
   const views: TimerView[] = [];
   for (const [index, rule] of plan.rules.entries()) {
     const run = newest[index] ?? null;
@@ -38,7 +40,7 @@ export function computeTimers(input: TimersInput): readonly TimerView[] {
 /** Every run of every timer, oldest first: each rework has its own, and reports count the breaches of all. */
 export function computeEveryRun(input: TimersInput): readonly TimerView[] {
   const plan = planOf(input.timers);
-  const every = everyRun(plan, input.facts, input.circumstances);
+  const every = everyRun(plan, input);
   const newest = every.map((runs) => runs.at(-1) ?? null);
   return plan.rules.flatMap((rule, index) =>
     holds(rule.when, input.circumstances)
@@ -63,7 +65,7 @@ export function newestRun(input: TimersInput, timer: string): RunQuestion | null
   const index = plan.rules.findIndex((rule) => rule.name === timer);
   const rule = plan.rules[index];
   if (rule === undefined || !holds(rule.when, input.circumstances)) return null;
-  const newest = newestRuns(plan, input.facts, input.circumstances);
+  const newest = newestRuns(plan, input);
   const run = newest[index] ?? null;
   return run === null ? null : { rule, run, input, newest, asked: [] };
 }

@@ -17,6 +17,7 @@ const conditionFields: { readonly [K in keyof Whole]: Field<Whole[K]> } = {
   repeat: optional(flag, null),
   generalInterest: optional(flag, null),
   interimGiven: optional(flag, null),
+  promised: optional(flag, null),
   severalUnits: optional(flag, null),
   partsGiven: optional(flag, null),
   appeal: optional(listOf(oneOf(["register", "guide"] as const)), null),

@@ -21,6 +21,8 @@ export type Condition = {
   readonly generalInterest?: boolean;
   /** An interim reply has been published or handed over. */
   readonly interimGiven?: boolean;
+  /** Whether the interim reply at hand promises a date: one without is a first reaction. */
+  readonly promised?: boolean;
   readonly severalUnits?: boolean;
   /** Every helping unit has given its part or declined it; for the event of a part: with it the last one is there. True where nobody helps. */
   readonly partsGiven?: boolean;

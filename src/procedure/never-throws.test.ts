@@ -18,7 +18,7 @@ function isPlaced(text: string): void {
   }
 }
 
-test("any text gives an act or placed problems, never an exception", () => {
+test("any text gives an act or placed problems, never an exception", { timeout: 30_000 }, () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), isPlaced), { numRuns: 500 });
 });
 
@@ -58,7 +58,7 @@ test("a shipped act with pieces cut out, doubled or replaced gives an act or pla
   );
 });
 
-test("a shipped act with lines left out gives an act or placed problems", () => {
+test("a shipped act with lines left out gives an act or placed problems", { timeout: 30_000 }, () => {
   const lines = gulkevichi.split("\n");
   fc.assert(
     fc.property(fc.nat(lines.length - 1), fc.integer({ min: 1, max: 12 }), (from, count) =>
@@ -68,7 +68,7 @@ test("a shipped act with lines left out gives an act or placed problems", () => 
   );
 });
 
-test("a text nested thousands deep, a bomb of aliases and an endless one are problems", () => {
+test("a text nested thousands deep, a bomb of aliases and an endless one are problems", { timeout: 30_000 }, () => {
   isPlaced("[".repeat(20_000));
   isPlaced(`a: ${"{a: ".repeat(5_000)}`);
   isPlaced(

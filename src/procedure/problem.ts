@@ -33,7 +33,7 @@ export function emptyNotebook(): Notebook {
 }
 
 /** The place of a path, or of the nearest part around it that stands in the text. */
-function placeOf(places: ReadonlyMap<string, number>, path: string): number {
+export function placeIn({ places }: Pick<Notebook, "places">, path: string): number {
   for (let part = path; part !== ""; part = part.slice(0, Math.max(part.lastIndexOf("."), part.lastIndexOf("["), 0))) {
     const at = places.get(part);
     if (at !== undefined) return at;
@@ -48,7 +48,7 @@ export function toProblems(
 ): readonly ProcedureProblem[] {
   const seen = new Set<string>();
   return findings
-    .map((finding) => ({ ...finding, at: finding.at ?? placeOf(places, finding.path) }))
+    .map((finding) => ({ ...finding, at: finding.at ?? placeIn({ places }, finding.path) }))
     .toSorted((a, b) => a.at - b.at)
     .filter(({ code, at, what }) => {
       const key = `${code} ${at} ${what.en}`;
