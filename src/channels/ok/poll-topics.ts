@@ -35,22 +35,33 @@ export const pollTopics = async (parts: RoundParts, watch: Watch, signal: AbortS
   const young = listed.filter((topic) => topic.createdAt >= oldest);
   const known = new Map(watch.topics.map((topic) => [topic.id, topic]));
   const deliveries: Delivery[] = young.filter((topic) => isCitizens(topic, page, watch) && !known.has(topic.id)).map(asFind);
+  const due = inOrder(young, known, { now, paceMs }).slice(0, READINGS);
   let failure: OkFailure | null = null;
-  for (const topic of inOrder(young, known, { now, paceMs }).slice(0, READINGS)) {
-    if (signal.aborted || failure !== null) break;
-    const reading = await readTopic(parts, { topic, before: known.get(topic.id) ?? newTopic(topic), since: watch.since });
-    if (isFailure(reading)) {
-      // A topic that is gone ends nothing for the others.
-      if (reading.failure === "TARGET_DELETED") known.delete(topic.id);
-      else failure = reading;
+  let turnedDown = 0;
+  for (const topic of due) {
+    if (signal.aborted) break;
+    const before = known.get(topic.id) ?? newTopic(topic);
+    const reading = await readTopic(parts, { topic, before, since: watch.since });
+    if (!isFailure(reading)) {
+      deliveries.push(...reading.deliveries);
+      known.set(topic.id, reading.topic);
       continue;
     }
-    deliveries.push(...reading.deliveries);
-    known.set(topic.id, reading.topic);
+    failure = reading;
+    if (!isOfOneTopic(reading)) break;
+    // It waits its pause like one that was read; what is known of it stays.
+    known.set(topic.id, { ...before, readAt: now, count: topic.count });
+    turnedDown += 1;
   }
+  // One topic that may not be read is not the page's failure; all of them are.
+  if (failure !== null && isOfOneTopic(failure) && (turnedDown < due.length || failure.failure === "TARGET_DELETED")) failure = null;
   const topics = young.flatMap((topic) => known.get(topic.id) ?? []);
   return { deliveries, watch: { ...watch, topics }, nextAfterMs: nextRoundAfter(topics, now, paceMs), failure };
 };
+
+/** A topic that is gone or closed to us ends nothing for the others; a dead key, a limit or a silent network does. */
+const isOfOneTopic = ({ failure, retryAfterMs }: OkFailure): boolean =>
+  retryAfterMs === null && failure !== "TOKEN_EXPIRED" && failure !== "TLS_CA";
 
 const newTopic = ({ createdAt, id }: ListedTopic): WatchedTopic => ({ id, createdAt, readAt: 0, count: null, seen: [] });
 

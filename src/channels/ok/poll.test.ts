@@ -156,6 +156,17 @@ describe("2.2: comments are asked for, OK tells of none", () => {
     expect(eventsOf(await round(polled)).map(({ text }) => text)).toEqual(["Под темой"]);
   });
 
+  it("one topic that may not be read holds the others up no more than once", async () => {
+    for (const { id } of fake.control.posts()) fake.control.comment({ text: `Под темой ${id}`, topicId: id });
+    fake.control.fail(10, 1, "discussions.getComments");
+    expect(await later(MINUTE)).toHaveLength(2);
+    expect(await later(60 * MINUTE)).toHaveLength(1);
+    for (const { id } of fake.control.posts()) fake.control.comment({ text: "Ещё", topicId: id });
+    fake.control.fail(10, 3, "discussions.getComments");
+    at += MINUTE;
+    expect(await round()).toMatchObject({ deliveries: [], failure: { failure: "NO_RIGHTS" } });
+  });
+
   it("a dead key is told with a pause that spares OK", async () => {
     fake.control.revokeToken("access");
     expect(await round()).toMatchObject({ failure: { failure: "TOKEN_EXPIRED", afterMs: 10 * MINUTE } });

@@ -94,6 +94,8 @@ export type FakeState = {
   writesComments: boolean;
   callsPerSecond: number | null;
   slowMs: number;
+  /** The last number given of each kind. */
+  readonly counters: Record<Counter, number>;
   readonly nextNumber: (counter: Counter) => number;
   readonly now: () => number;
   readonly baseUrl: () => string;
@@ -126,6 +128,7 @@ export const createFakeState = (options: FakeStateOptions): FakeState => {
     writesComments: true,
     callsPerSecond: null,
     slowMs: 0,
+    counters,
     nextNumber: (counter) => (counters[counter] += 1),
   };
 };
