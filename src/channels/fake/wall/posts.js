@@ -20,7 +20,7 @@ export const createFeed = (root, page) => {
       placeholder: isEdit ? "" : `Ответить: ${comment.author.name}`,
       text: isEdit ? comment.text : "",
       verb: isEdit ? "Сохранить" : "Ответить",
-      withFile: !isEdit,
+      withFile: !isEdit && page.filesInComments(),
       onCancel: closeBox,
       send: async (text, files) => {
         const taken = isEdit
@@ -92,6 +92,7 @@ export const createFeed = (root, page) => {
       label: "Комментарий к посту",
       placeholder: "Написать комментарий",
       verb: "Отправить",
+      withFile: page.filesInComments(),
       send: (text, files) => page.act("comment", { postId: post.id, text }, files),
     });
     const closed = el("p", { className: "gone" }, "Комментарии закрыты.");

@@ -43,7 +43,14 @@ const act = async (action, fields, files = []) => {
   }
 };
 
-const page = { act, person, personId: () => personId, canRestore: () => state.canRestore, redraw: () => redraw() };
+const page = {
+  act,
+  person,
+  personId: () => personId,
+  canRestore: () => state.canRestore,
+  filesInComments: () => state.filesInComments !== false,
+  redraw: () => redraw(),
+};
 const feed = createFeed(byId("feed"), page);
 const dialog = createDialog(
   { form: byId("dialog-form"), bubbles: byId("bubbles"), who: byId("dialog-who"), permission: byId("permission") },

@@ -24,7 +24,7 @@ export type FakeMaxControl = {
   readonly person: (firstName: string, lastName?: string) => FakePerson;
   readonly posts: () => readonly FakeMessage[];
   readonly post: (given: { readonly text: string }) => FakeMessage;
-  /** Under the newest post, by the first person, unless told otherwise. */
+  /** Under the newest post, by the first person, unless told otherwise. MAX itself shows no files in comments yet: `files` are for the day it does. */
   readonly comment: (given: {
     readonly text: string;
     readonly postId?: string;

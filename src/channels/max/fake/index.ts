@@ -43,7 +43,7 @@ export type FakeMax = {
   readonly close: () => Promise<void>;
 };
 
-const TOKEN = "f9LHodD0cOK-test-bot-token";
+const TOKEN = "test-token-of-the-bot";
 
 /** Starts the fake and resolves when it listens. */
 export const startFakeMax = async (options: FakeMaxOptions = {}): Promise<FakeMax> => {

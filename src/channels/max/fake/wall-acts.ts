@@ -18,7 +18,6 @@ const MAX_FILE_BYTES = 20 * 1_048_576;
 
 const done = ({ state }: VisitorParts): Answer => ({ status: 200, body: wallView(state) });
 const refused = (message: string): Answer => ({ status: 400, body: { message } });
-const nothingSaid = "Напишите что-нибудь или приложите фотографию.";
 
 const filesOf = async ({ deeds, files }: Visit): Promise<readonly FakeMedia[]> => {
   const media: FakeMedia[] = [];
@@ -29,7 +28,8 @@ const filesOf = async ({ deeds, files }: Visit): Promise<readonly FakeMedia[]> =
   return media;
 };
 
-const comment = async (visit: Visit): Promise<Answer> => {
+/** A comment of MAX is words alone. */
+const comment = (visit: Visit): Answer => {
   const {
     personId: fromId,
     postId,
@@ -41,9 +41,8 @@ const comment = async (visit: Visit): Promise<Answer> => {
   if (person === undefined || post?.place.kind !== "post") return refused("Такого жителя или поста нет.");
   if (post.commentsClosed) return refused("Комментарии под этим постом закрыты.");
   if (person.isShutOut) return refused("Канал закрыт для этого жителя.");
-  const media = await filesOf(visit);
-  if (words.trim() === "" && media.length === 0) return refused(nothingSaid);
-  visit.deeds.write({ place: { kind: "comment", postId }, fromId, text: words, answersTo: replyTo, media });
+  if (words.trim() === "") return refused("Напишите что-нибудь.");
+  visit.deeds.write({ place: { kind: "comment", postId }, fromId, text: words, answersTo: replyTo });
   return done(visit);
 };
 
@@ -51,7 +50,7 @@ const message = async (visit: Visit): Promise<Answer> => {
   const { personId: fromId, text: words } = z.object(writing).parse(visit.fields);
   if (!visit.state.people.has(fromId)) return refused("Такого жителя нет.");
   const media = await filesOf(visit);
-  if (words.trim() === "" && media.length === 0) return refused(nothingSaid);
+  if (words.trim() === "" && media.length === 0) return refused("Напишите что-нибудь или приложите фотографию.");
   visit.deeds.write({ place: { kind: "dialog", personId: fromId }, fromId, text: words, media });
   return done(visit);
 };

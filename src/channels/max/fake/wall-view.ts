@@ -79,6 +79,7 @@ const messageView = (state: FakeState, message: FakeMessage): unknown => ({
 export const wallView = (state: FakeState): unknown => ({
   town: { id: state.channelId, name: state.channelName, network: "max" },
   canRestore: false,
+  filesInComments: false,
   people: [...state.people.values()].map((person) => ({
     id: person.id,
     name: `${person.firstName} ${person.lastName}`.trim(),
