@@ -67,12 +67,20 @@ export const openCase = async (page: Page, section: string, words: string): Prom
   const found = caseLink(page, words);
   await search.fill(words);
   await expect(found).toBeVisible();
-  await found.click();
-  await expect(page.getByRole("region", { name: "Переписка" }).getByText(words).first()).toBeVisible();
+  const shown = page.getByRole("region", { name: "Переписка" }).getByText(words).first();
+  // The server's findings replace those of the list while one aims.
+  await expect(async () => {
+    if (!(await shown.isVisible())) await found.click({ timeout: 3_000 });
+    await expect(shown).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 40_000 });
 };
 
-/** The line of a list that shows these words. */
-export const caseLink = (page: Page, words: string): Locator => page.locator("a[data-case]").filter({ hasText: words });
+/** The line of a list that shows these words, or the piece that a search has cut out of them: it begins where the words meet the message. */
+export const caseLink = (page: Page, words: string): Locator =>
+  page
+    .locator("a[data-case]")
+    .filter({ hasText: words.trim().split(/\s+/).at(-1) ?? "" })
+    .first();
 
 /** The Head's deck on a phone: leaves messages for later, round and round, until the one with these words is on the screen. */
 export const findInDeck = async (page: Page, section: string, words: string): Promise<void> => {
