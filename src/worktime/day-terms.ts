@@ -14,7 +14,7 @@ export const endOfDayTerm = (
   at: { readonly start: Instant; readonly readings: Readings },
 ): Instant => {
   const { days } = calendar;
-  if (!(index >= 0 && index < days.count)) return NaN;
+  if (!(index < days.count)) return NaN;
   switch (at.readings.dayTermEnd) {
     case "office":
       return days.isWorking(index) ? days.close(index) : days.start(index + 1);
@@ -49,7 +49,6 @@ export const lastCalendarDay = (
 /** ГК РФ 193: where the last day is a day off, the next working day; NaN where the horizon has none. */
 export const movedOffDayOff = (calendar: WorkCalendar, index: number, readings: Readings): number => {
   const { days } = calendar;
-  if (!(index >= 0 && index < days.count)) return NaN;
   if (readings.calendarDayEnd === "as-is" || days.isWorking(index)) return index;
   return days.nth(days.rank(index));
 };

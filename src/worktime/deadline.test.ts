@@ -23,9 +23,9 @@ const termOf = (text: string) => {
 
 const show = (calendar: WorkCalendar, result: Deadline): string => {
   if (result.kind === "due") return formatIso(calendar, result.due).slice(0, 19);
-  return result.kind === "standing"
-    ? `standing ${result.remainingMs / HOUR} since ${formatIso(calendar, result.since).slice(0, 16)}`
-    : `${result.problem.code} ${result.problem.path}`;
+  if (result.kind === "standing") return `standing ${result.remainingMs / HOUR} since ${formatIso(calendar, result.since).slice(0, 16)}`;
+  expect(result.kind).toBe("problem");
+  return `${result.problem.code} ${result.problem.path}`;
 };
 
 type Extra = {
@@ -108,6 +108,10 @@ describe("terms in working hours", () => {
     expect(due("2026-04-18T12:00", "8wh")).toBe("2026-04-20T16:48:00"));
   test("arrived at lunch", () => expect(due("2026-04-20T12:30", "1wh")).toBe("2026-04-20T13:48:00"));
   test("decimal hours", () => expect(due("2026-04-20T08:00", "0.505wh")).toBe("2026-04-20T08:30:18"));
+  test("a term that ends with the last working hour of the data is still answered", () => {
+    expect(due("2027-12-30T16:00", "1wh")).toBe("2027-12-30T17:00:00");
+    expect(due("2027-12-30T16:00", "1.01wh")).toBe("outsideHorizon term");
+  });
   test("a term of no length ends where it starts, at night too", () => {
     expect(due("2026-04-20T10:00", "0wh")).toBe("2026-04-20T10:00:00");
     expect(due("2026-04-20T23:00", "0wh")).toBe("2026-04-20T23:00:00");
@@ -147,6 +151,14 @@ describe("terms in days", () => {
     expect(due("2027-12-20T10:00", "12d")).toBe("outsideHorizon term");
     expect(due("2027-12-20T10:00", "10d")).toBe("2027-12-30T17:00:00");
     expect(due("2027-12-29T10:00", "2wd")).toBe("outsideHorizon term");
+    const asIs = { readings: { calendarDayEnd: "as-is", dayTermEnd: "same-clock" } } as const;
+    expect(due("2027-12-20T10:00", "11d", asIs)).toBe("2027-12-31T10:00:00");
+    expect(due("2027-12-20T10:00", "12d", asIs)).toBe("outsideHorizon term");
+    expect(due("2027-12-20T10:00", "12d", { readings: { calendarDayEnd: "as-is", dayTermEnd: "midnight" } })).toBe("outsideHorizon term");
+  });
+  test("no working day is counted from the very end of the data, not even by the other reading", () => {
+    const daily = compiled({ zone: "UTC", hours: { daily: "09:00-17:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
+    expect(() => daily.addWorkingDays(daily.to, 1, { ...defaultReadings, dayTermFrom: "same-day" })).toThrow(RangeError);
   });
   test("same clock on the day when clocks go forward", () => {
     const berlin = compiled({ zone: "Europe/Berlin", hours: { daily: "00:00-24:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
@@ -210,6 +222,7 @@ describe("3.1.2: a suspended term continues with its remainder", () => {
       ["2026-04-20T20:00", "2026-04-21T06:00"],
       ["2026-04-20T10:00", "2026-04-20T10:00"],
       ["2026-04-17T10:00", "2026-04-20T08:00"],
+      ["2026-04-16T10:00", "2026-04-17T10:00"],
       ["2026-04-21T10:00", "2026-04-22T10:00"],
     ] as const) {
       expect(due("2026-04-20T08:00", "8wh", { pauses: [pause] })).toBe(plain);
@@ -292,6 +305,7 @@ describe("3.1.2: a suspended term continues with its remainder", () => {
     expect(due("2027-12-30T08:00", "1wh", { pauses: [["2027-12-30T08:30", "2028-01-10T09:00"]] })).toBe("outsideHorizon pauses");
     expect(due("2027-12-30T08:00", "1wh", { pauses: [["2027-12-30T08:30", "2028-01-01T00:00"]] })).toBe("outsideHorizon term");
     expect(due("2027-12-30T08:00", "100wh", { pauses: [["2028-01-11T08:30", null]] })).toBe("outsideHorizon term");
+    expect(due("2027-12-30T08:00", "100wh", { pauses: [["2028-01-11T08:30", "2028-01-12T08:30"]] })).toBe("outsideHorizon term");
     expect(due("2027-12-30T08:00", "100wh", { pauses: [["2027-12-30T08:30", null]] })).toBe("outsideHorizon term");
   });
 });

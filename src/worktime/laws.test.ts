@@ -223,6 +223,23 @@ describe("subtraction: when must it leave at the latest", () => {
     expect(latest("2026-04-26T10:00", { amount: 2, unit: "workingDay" }, { dayTermEnd: "same-clock" })).toBe("2026-04-22T23:59:59.999");
     expect(latest("2026-05-03T10:00", { amount: 3, unit: "calendarDay" }, { dayTermEnd: "same-clock" })).toBe("2026-04-27T23:59:59.999");
   });
+  test("at the first moments of the data", () => {
+    const daily = compiled({ zone: "UTC", hours: { daily: "09:00-17:00" } }, [], { from: "2025-01-01", to: "2025-12-31" });
+    const at = (text: string): number => Date.parse(`2025-01-01T${text}Z`);
+    const ask = (due: number, asked: Term, read: Partial<Readings> = {}) =>
+      latestStart(daily, { due, term: asked, readings: { ...defaultReadings, ...read } });
+    expect(ask(daily.from, { amount: 0, unit: "workingHour" })).toEqual({ kind: "start", start: daily.from });
+    expect(ask(daily.to, { amount: 0, unit: "workingHour" })).toMatchObject({ kind: "problem", problem: { path: "due" } });
+    expect(ask(at("10:00"), { amount: 1, unit: "workingHour" })).toEqual({ kind: "start", start: at("09:00") });
+    for (const unit of ["calendarDay", "workingDay"] as const) {
+      expect(ask(at("18:00"), { amount: 1, unit }, { dayTermFrom: "same-day" })).toEqual({ kind: "start", start: at("23:59:59.999") });
+      expect(ask(at("18:00"), { amount: 1, unit })).toMatchObject({
+        kind: "problem",
+        problem: { en: "The term ends outside the calendar (2025-01-01T00:00:00+00:00 to 2026-01-01T00:00:00+00:00)." },
+      });
+    }
+    expect(ask(at("18:00"), { amount: -1, unit: "hour" })).toMatchObject({ kind: "problem", problem: { code: "badAmount" } });
+  });
   test("refusals name the place", () => {
     expect(latest("2028-05-03T10:00", { amount: 3, unit: "calendarDay" })).toBe("outsideHorizon due");
     expect(latest("2018-05-03T10:00", { amount: 3, unit: "hour" })).toBe("outsideHorizon due");

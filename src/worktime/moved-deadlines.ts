@@ -15,8 +15,9 @@ export type MovedDeadline = {
 
 const isSame = (a: Deadline, b: Deadline): boolean => {
   if (a.kind === "due") return b.kind === "due" && a.due === b.due;
-  if (a.kind === "standing") return b.kind === "standing" && a.remainingMs === b.remainingMs && a.since === b.since;
-  return b.kind === "problem" && a.problem.code === b.problem.code && a.problem.path === b.problem.path;
+  // Both stand since the same pause; and what is refused at one place is refused for one reason.
+  if (a.kind === "standing") return b.kind === "standing" && a.remainingMs === b.remainingMs;
+  return b.kind === "problem" && a.problem.path === b.problem.path;
 };
 
 /** Those of the open deadlines that end otherwise by the new calendar. */
