@@ -51,11 +51,32 @@ const visibility = fields({
 const weekends = fields({ policy: required(oneOf(["firstWorkingDay", "dutyDays", "runsOn"] as const)), clause: optional(clauseId, null) });
 const networks = fields({ named: required(listOf(name)), clause: optional(clauseId, null) });
 
+/** A role's name; a fifth person of an act takes one of the four, and its own title. */
+const roleName: Shape<ProcedureRole> = {
+  ...oneOf(roles),
+  read: (source, path, notebook) => {
+    const known = source.kind === "text" ? roles.find((one) => one === source.text) : undefined;
+    if (known !== undefined || source.kind !== "text") return known ?? oneOf(roles).read(source, path, notebook);
+    notebook.findings.push({
+      code: "unknownRole",
+      severity: "error",
+      path,
+      at: source.at,
+      what: { ru: `Роли «${source.text}» в программе нет`, en: `The program has no role "${source.text}"` },
+      remedy: {
+        ru: `Роли программы: ${roles.join(", ")}. Возьмите ту, чью работу делает это лицо, и назовите должность в title`,
+        en: `The roles are: ${roles.join(", ")}. Take the one whose work this person does, and put the office into title`,
+      },
+    });
+    return undefined;
+  },
+};
+
 type Read<T> = T extends Shape<infer U> ? U : never;
 
 const clauses = mapOf(text, clauseId);
 const notes = mapOf(bilingual, clauseId);
-const roleTitles = mapOf(role, oneOf(roles));
+const roleTitles = mapOf(role, roleName);
 const facts = mapOf(fact, name);
 const calendars = mapOf(plainData, name);
 const inForce = fields({ from: required(date), to: optional(date, null) });

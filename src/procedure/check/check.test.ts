@@ -63,6 +63,13 @@ test("the sound act has no problem", () => {
 const faults: readonly (readonly [string, string, string, string])[] = [
   ["an unknown event", "starts: dispatched", "starts: dispatchd", "unknown.event"],
   ["an unknown role", "waitsFor: head", "waitsFor: hed", "unknownWord"],
+  ["a role that the program does not have", "routes:", "roles: { deputy: { title: Заместитель } }\nroutes:", "unknownRole"],
+  [
+    "a fact that nothing sends",
+    "facts: { published: answered }",
+    "facts: { published: answered, handedOver: answered }",
+    "fact.neverComes",
+  ],
   ["an unknown step", "dispatch: withUnit", "dispatch: withUnits", "unknown.step"],
   ["an unknown move", "submitDraft: approval", "submitDrafts: approval", "unknownWord"],
   ["an unknown timer in within", "within: draft", "within: drafts", "unknown.timer"],
@@ -151,6 +158,16 @@ test("a misspelt word gets the nearest known one, at its own line and column", (
     column: (text.split("\n")[line - 1] ?? "").indexOf("dispatchd") + 1,
     remedyRu: "Возможно, имелось в виду «dispatched»",
   });
+});
+
+test("an unknown clause is told where it stands, and not at all that has it from there", () => {
+  const text = sound.replace("approval:\n        waitsFor: head", "approval:\n        clause: 22\n        waitsFor: head");
+  expect(problemsOf(text).map(({ code, path }) => `${code} ${path}`)).toEqual(["unknown.clause routes.network.steps.approval.clause"]);
+});
+
+test("a reply that no move sends is named by what is missing", () => {
+  const { first } = spoilt("approve: { to: publishing, sends: reply }", "approve: publishing");
+  expect(first?.remedyRu).toBe("Это событие наступает, когда что-то отправлено: добавьте sends: reply ходу, с которым это уходит");
 });
 
 test("a comma inside a flow text is explained as what it is", () => {

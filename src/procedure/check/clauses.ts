@@ -27,13 +27,19 @@ export function checkClauses(procedure: Procedure): readonly Finding[] {
   return [...unquoted, ...unused];
 }
 
-/** Every `clause` in the act, wherever it stands. */
-function clausesIn(value: unknown, path: string): readonly { readonly path: string; readonly clause: string }[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => clausesIn(item, `${path}[${index}]`));
+/** Every `clause` in the act, wherever it stands; what a part has from the part around it is named there only. */
+function clausesIn(
+  value: unknown,
+  path: string,
+  around: string | null = null,
+): readonly { readonly path: string; readonly clause: string }[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => clausesIn(item, `${path}[${index}]`, around));
   if (typeof value !== "object" || value === null) return [];
+  const own = "clause" in value && typeof value.clause === "string" ? value.clause : around;
   return Object.entries(value).flatMap(([key, inner]: readonly [string, unknown]) => {
     const here = path === "" ? key : `${path}.${key}`;
     if (here === "clauses" || here === "calendars" || here === "tables") return [];
-    return key === "clause" && typeof inner === "string" ? [{ path: here, clause: inner }] : clausesIn(inner, here);
+    if (key === "clause" && typeof inner === "string") return inner === around ? [] : [{ path: here, clause: inner }];
+    return clausesIn(inner, here, own);
   });
 }

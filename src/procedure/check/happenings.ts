@@ -1,7 +1,7 @@
 /** What can happen on a route at all: the events that its moves and the outside can bring, with the kinds of reply they can be about. */
 import type { EventMatch } from "../model-condition.ts";
 import type { MoveRule, Procedure, RouteRule } from "../model.ts";
-import type { ReplyKindName } from "../model-words.ts";
+import type { Bilingual, ReplyKindName } from "../model-words.ts";
 import { eventOfMove, outsideFacts, repliesOfMove, type OutsideFactName } from "../vocabulary.ts";
 
 export type Happenings = { readonly events: ReadonlySet<string>; readonly replies: ReadonlySet<ReplyKindName> };
@@ -36,7 +36,8 @@ export function happeningsOf(procedure: Procedure, route: RouteRule, steps: Read
   return { events, replies };
 }
 
-function canComeFromOutside(fact: OutsideFactName, moves: readonly MoveRule[]): boolean {
+/** Whether the outside can bring a fact at all: what was never sent cannot arrive. */
+export function canComeFromOutside(fact: OutsideFactName, moves: readonly MoveRule[]): boolean {
   const isSent = (...kinds: readonly MoveRule["sends"][]): boolean => moves.some(({ sends }) => sends !== null && kinds.includes(sends));
   switch (fact) {
     case "received":
@@ -71,3 +72,21 @@ export function canHappen({ event, when }: EventMatch, { events, replies }: Happ
   const carries = event === "clarificationPosted" ? ["clarification"] : aboutReply.has(event) ? [...replies] : [];
   return when.reply.some((kind) => carries.includes(kind));
 }
+
+/** What is missing where one of these events cannot happen because nothing leaves the desk; null where it is something else. */
+export function missingSends(events: readonly string[]): Bilingual | null {
+  for (const [sends, names] of Object.entries(arrivals)) {
+    if (!events.some((event) => names.includes(event))) continue;
+    return {
+      ru: `Это событие наступает, когда что-то отправлено: добавьте sends: ${sends} ходу, с которым это уходит`,
+      en: `This event comes when something has been sent: add sends: ${sends} to the move with which it leaves`,
+    };
+  }
+  return null;
+}
+
+const arrivals: Readonly<Record<string, readonly string[]>> = {
+  reply: ["published", "publicationFailed", "sentForPublication"],
+  clarification: ["clarificationPosted", "authorAnswered"],
+  handover: ["handedOver"],
+};

@@ -8,6 +8,7 @@ import { checkAct } from "./act.ts";
 import { checkApprovals } from "./approvals.ts";
 import { checkCalendars } from "./calendars.ts";
 import { checkClauses } from "./clauses.ts";
+import { checkFacts } from "./facts.ts";
 import { checkNames } from "./names.ts";
 import { checkSteps } from "./steps.ts";
 import { checkTerms } from "./terms.ts";
@@ -19,5 +20,7 @@ export { checkFile } from "./file.ts";
 export function checkProcedure(procedure: Procedure): readonly Finding[] {
   const names = checkNames(procedure);
   const standing = [...names, ...checkClauses(procedure), ...checkAct(procedure), ...checkTerms(procedure), ...checkCalendars(procedure)];
-  return names.length > 0 ? standing : [...standing, ...checkSteps(procedure), ...checkTimers(procedure), ...checkApprovals(procedure)];
+  return names.length > 0
+    ? standing
+    : [...standing, ...checkFacts(procedure), ...checkSteps(procedure), ...checkTimers(procedure), ...checkApprovals(procedure)];
 }

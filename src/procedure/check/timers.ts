@@ -5,7 +5,8 @@ import type { TimerRule } from "../model-timer.ts";
 import type { Finding } from "../problem.ts";
 import { error, warning } from "./finding.ts";
 import { reachable } from "./graph.ts";
-import { canHappen, happeningsOf, type Happenings } from "./happenings.ts";
+import type { Bilingual } from "../model-words.ts";
+import { canHappen, happeningsOf, missingSends, type Happenings } from "./happenings.ts";
 import { timerPath } from "./walk.ts";
 
 export function checkTimers(procedure: Procedure): readonly Finding[] {
@@ -28,6 +29,11 @@ function named(events: readonly EventMatch[]): string {
   return events.map(({ event, when }) => (when.reply === undefined ? event : `${event} (${when.reply.join(", ")})`)).join(", ");
 }
 
+/** An event that nothing sends: the most frequent reason; a reply that no move brings is another matter. */
+function hintFor(events: readonly EventMatch[]): Bilingual | null {
+  return events.some(({ when }) => when.reply !== undefined) ? null : missingSends(events.map(({ event }) => event));
+}
+
 function life(route: RouteRule, timer: TimerRule, happenings: Happenings): readonly Finding[] {
   const path = timerPath(route, timer);
   const findings: Finding[] = [];
@@ -39,7 +45,7 @@ function life(route: RouteRule, timer: TimerRule, happenings: Happenings): reado
           ru: `Срок «${timer.name}» никогда не начнётся: на маршруте не бывает ${named(timer.starts)}`,
           en: `The timer "${timer.name}" can never start: ${named(timer.starts)} cannot happen on the route`,
         },
-        remedy: {
+        remedy: hintFor(timer.starts) ?? {
           ru: "Выберите событие, которое на этом маршруте случается, или уберите срок (имя: без значения)",
           en: "Choose an event that happens on this route, or take the timer away (its name with no value)",
         },
@@ -54,7 +60,7 @@ function life(route: RouteRule, timer: TimerRule, happenings: Happenings): reado
           ru: `Срок «${timer.name}» никогда не остановится: на маршруте не бывает ${named(timer.stops)}`,
           en: `The timer "${timer.name}" can never stop: ${named(timer.stops)} cannot happen on the route`,
         },
-        remedy: {
+        remedy: hintFor(timer.stops) ?? {
           ru: "Выберите событие, которым работа кончается на этом маршруте",
           en: "Choose the event that ends the work on this route",
         },
