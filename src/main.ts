@@ -1,5 +1,5 @@
 /** The composition root: the only place that knows every room. It opens them in order, joins them, and closes them in the opposite order. */
-import { createApp, createWorkers, type App, type AppParts, type Channel, type Workers } from "#app";
+import { createApp, createWorkers, ownFailureWords, type App, type AppParts, type Channel, type Workers } from "#app";
 import { createChannels, createSafeFetch, failureAdvice, networks } from "#channels";
 import { buildServer, createAuth, type AuthSystem } from "#http";
 import { openStore, type OpenStore } from "#store";
@@ -41,7 +41,8 @@ const addressOf = (host: string, port: number): string => `http://${host.include
 const channelsByCode = (now: () => number): ReadonlyMap<string, Channel> =>
   new Map(createChannels({ now }).map((channel) => [channel.network, channel]));
 
-const adviceOf = (failure: string) => Object.entries(failureAdvice).find(([name]) => name === failure)?.[1] ?? failureAdvice.UNKNOWN;
+const adviceOf = (failure: string) =>
+  ownFailureWords(failure) ?? Object.entries(failureAdvice).find(([name]) => name === failure)?.[1] ?? failureAdvice.UNKNOWN;
 
 /** Opens the database, the acts, the calendars, the networks and the accounts; nothing listens and nothing works yet. */
 export const openRooms = async (settings: Settings, { log, now = Date.now, testNetworks = [] }: StartOptions): Promise<Rooms> => {

@@ -18,6 +18,7 @@ import { appealPackageFor, policeNoteFor } from "./papers.ts";
 import { networksOf } from "./networks.ts";
 import { retryAttachments } from "./attachments/retry.ts";
 import { moderationOf } from "./moderation/moderation.ts";
+import { checkReplyLink } from "./outbox/check-link.ts";
 import { pagesDesk } from "./pages/pages-desk.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
@@ -56,6 +57,7 @@ export function createApp(parts: AppParts): App {
     site: siteOf(desk),
     register: pagesDesk(desk),
     moderation: moderationOf(desk),
+    checkReplyLink: (principal, asked) => checkReplyLink(desk, principal, asked),
     retryAttachments: (principal, caseId, messageId) => retryAttachments(desk, principal, { caseId, messageId }),
     duty: dutyDesk(desk),
     incident: incidentDesk(desk),

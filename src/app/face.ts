@@ -2,7 +2,20 @@
  * The app's face to its callers (http, the command line, tests): what can be asked in plain words, and what comes back.
  * Views carry domain types; http presents them as JSON. Every call is made by somebody: rights are asked here, not in the screens.
  */
-import type { AllowedMove, CaseId, CaseState, FileId, MessageId, PartView, PersonId, PublicationId, Refusal, TenantId, UnitId, Waiter } from "#case";
+import type {
+  AllowedMove,
+  CaseId,
+  CaseState,
+  FileId,
+  MessageId,
+  PartView,
+  PersonId,
+  PublicationId,
+  Refusal,
+  TenantId,
+  UnitId,
+  Waiter,
+} from "#case";
 import type { TimerView } from "#deadlines";
 import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
@@ -12,6 +25,7 @@ import type { DutyDesk } from "./duty/face.ts";
 import type { IncidentDesk } from "./incident/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
 import type { ModerationApp } from "./moderation/face.ts";
+import type { LinkVerdict } from "./outbox/check-link.ts";
 import type { PagesDesk } from "./pages/face.ts";
 import type { Turn } from "./ports/duty.ts";
 import type { FoundRow } from "./ports/search.ts";
@@ -245,6 +259,11 @@ export type App = ManualApp & {
   readonly rules: RulesDesk;
   /** Answers for everybody: the public page and its posts (3.6). */
   readonly site: SiteApp;
+  /** Whether the answer stands where a person says that they published it; null: no such publication for them. */
+  readonly checkReplyLink: (
+    principal: Principal,
+    asked: { readonly caseId: CaseId; readonly publicationId: PublicationId; readonly permalink: string },
+  ) => Promise<LinkVerdict | null>;
   /** Asks for the files of a message once more; false where there is none for this person. */
   readonly retryAttachments: (principal: Principal, caseId: CaseId, messageId: MessageId) => Promise<boolean>;
   /** Moderation of pages and corrections of our own replies (1.6). */

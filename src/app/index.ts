@@ -28,6 +28,8 @@ export type * from "./rules/face.ts";
 export type * from "./site/face.ts";
 export type { AppParts, Log } from "./parts.ts";
 export { attachmentKey } from "./attachments/key.ts";
+export { ownFailureWords } from "./outbox/own-failures.ts";
+export type { LinkVerdict } from "./outbox/check-link.ts";
 export { createApp } from "./create-app.ts";
 export { createWorkers } from "./create-workers.ts";
 export { importIncidents, type ImportOutcome } from "./import-incidents.ts";

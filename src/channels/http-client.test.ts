@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { createHttpClients } from "./http-client.ts";
+import { createHttpClients, retryAfter } from "./http-client.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 
 const settings = { connectTimeoutMs: 1000, proxy: "", caFile: "" };
@@ -54,5 +54,19 @@ describe("the limit of calls", () => {
     now = 10_000;
     await limiter.take("key", 2);
     expect(waits).toHaveLength(2);
+  });
+});
+
+describe("Retry-After", () => {
+  const now = Date.parse("2026-11-24T10:00:00Z");
+  it.each([
+    ["120", 120_000],
+    ["Tue, 24 Nov 2026 10:05:00 GMT", 300_000],
+    ["Tue, 24 Nov 2026 09:00:00 GMT", 0],
+    ["99999999", 86_400_000],
+    ["soon", null],
+    ["", null],
+  ])("2.2: %j is a pause of %s ms", (header, ms) => {
+    expect(retryAfter(header, now)).toBe(ms);
   });
 });

@@ -24,7 +24,13 @@ export type HttpRequest = {
 
 /** `sent: false` = the request surely did not reach the network; `sent: true` = it may have been carried out. */
 export type HttpOutcome =
-  | { readonly kind: "answer"; readonly status: number; readonly body: Uint8Array }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly body: Uint8Array;
+      /** How long the network asks to wait (`Retry-After`), where it says so. */
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: "failed"; readonly sent: boolean; readonly failure: FailureClass; readonly detail: string };
 
 export type HttpClient = { readonly send: (message: HttpRequest) => Promise<HttpOutcome> };
@@ -88,7 +94,19 @@ const exchange = async (message: HttpRequest, dispatcher: Dispatcher): Promise<H
     ...(message.headers === undefined ? {} : { headers: message.headers }),
     ...(message.body === undefined ? {} : { body: message.body }),
   });
-  return { kind: "answer", status: answer.statusCode, body: await readAll(answer.body) };
+  const retryAfterMs = retryAfter(answer.headers["retry-after"], Date.now());
+  const body = await readAll(answer.body);
+  return { kind: "answer", status: answer.statusCode, body, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Seconds or a date; a day at most, so that a mistake of the network does not silence a page for ever. */
+export const retryAfter = (header: string | readonly string[] | undefined, now: number): number | null => {
+  const text = typeof header === "string" ? header.trim() : "";
+  if (text === "") return null;
+  const wait = /^\d+$/u.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), 24 * HOUR_MS) : null;
 };
 
 const readAll = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {

@@ -15,6 +15,7 @@ import { describeApi } from "./openapi/document.ts";
 import { openapiRoutes } from "./openapi/routes.ts";
 import { actSettingsRoutes } from "./routes/act-settings.ts";
 import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
+import { replyLinkRoute } from "./routes/reply-link.ts";
 import { attachmentsRoute } from "./routes/attachments.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
 import { papersRoutes } from "./routes/papers.ts";
@@ -123,6 +124,7 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   pageRegisterRoutes(server, deps);
   moderationRoutes(server, deps);
   attachmentsRoute(server, deps);
+  replyLinkRoute(server, deps);
   moderationLogRoutes(server, deps);
   procedureRoute(server, deps);
   calendarSettingsRoutes(server, deps);

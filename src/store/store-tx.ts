@@ -19,6 +19,7 @@ import * as facts from "./incident/facts.ts";
 import * as letters from "./incident/letters.ts";
 import type { Scope } from "./scope.ts";
 import * as answers from "./site/answers.ts";
+import * as siteHooks from "./site/hook.ts";
 import * as posts from "./site/posts.ts";
 import { acknowledgeAlarm, raiseAlarm, readAlarms } from "./talk/alarms.ts";
 import * as authors from "./talk/authors.ts";
@@ -131,6 +132,8 @@ const outbox = (scope: Scope) =>
     setPublication: (publicationId, progress) => publications.setPublication(scope, publicationId, progress),
     publicationByExternalId: (pageId, externalId) => publications.publicationByExternalId(scope, pageId, externalId),
     stalledPublications: (now, sendingBefore, limit) => publications.stalledPublications(scope, { now, sendingBefore }, limit),
+    takePageTurn: (pageId) => publications.takePageTurn(scope, pageId),
+    recentPublication: (asked) => publications.recentPublication(scope, asked),
     enqueue: (job, options) => enqueue(scope, job, options),
   }) satisfies Partial<StoreTx>;
 
@@ -174,6 +177,12 @@ const site = (scope: Scope) =>
     publicPosts: (answerId) => posts.publicPosts(scope, answerId),
     lockPublicPost: (postId) => posts.lockPublicPost(scope, postId),
     setPublicPost: (postId, progress) => posts.setPublicPost(scope, postId, progress),
+    siteHook: () => siteHooks.readSiteHook(scope),
+    putSiteHook: (hook, personId, at) => siteHooks.putSiteHook(scope, hook, { personId, at }),
+    putHookDelivery: (delivery) => siteHooks.putHookDelivery(scope, delivery),
+    lockHookDelivery: (deliveryId) => siteHooks.lockHookDelivery(scope, deliveryId),
+    setHookDelivery: (deliveryId, progress) => siteHooks.setHookDelivery(scope, deliveryId, progress),
+    hookDeliveries: (limit) => siteHooks.hookDeliveries(scope, limit),
   }) satisfies Partial<StoreTx>;
 
 const incident = (scope: Scope) =>

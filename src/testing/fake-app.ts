@@ -149,6 +149,8 @@ export const createFakeApp = (): FakeApp => {
     incident: createFakeIncident(),
     register: createFakeRegister(pageRow),
     moderation: createFakeModeration(fakeCaseId),
+    checkReplyLink: async (principal, { caseId }) =>
+      mayOpen(principal, caseId) ? { verdict: "found", permalink: "https://vk.example/w1" } : null,
     retryAttachments: async (principal, caseId, messageId) => mayOpen(principal, caseId) && messageId === "message-1",
     received: [],
     uploads: [],

@@ -14,6 +14,8 @@ import { capabilitiesFor } from "../page-capabilities.ts";
 import { attempt } from "./attempt.ts";
 import type { Outgoing } from "./attempt.ts";
 import { mayLeave } from "./may-leave.ts";
+import { heldBack } from "./own-limits.ts";
+import type { Held } from "./own-limits.ts";
 import { tellCase } from "./tell-case.ts";
 
 /** Moves a publication on: sends it, reads it back, or tells the case what became of it. */
@@ -40,8 +42,22 @@ async function prepare(desk: Desk, tx: StoreTx, publicationId: PublicationId): P
     });
     return null;
   }
+  const held = await heldBackBy(tx, row, now);
+  if (held !== null) {
+    const { failure, until } = held;
+    await tx.setPublication(publicationId, { status: "retry", failure, detail: "a limit of the page", nextAttemptAt: until });
+    await enqueuePublication(tx, publicationId, until);
+    return null;
+  }
   await tx.setPublication(publicationId, { status: "sending", at: now });
   return row;
+}
+
+/** The page's own limits, asked only of what surely has not left yet: what may have left is read back first. */
+async function heldBackBy(tx: StoreTx, row: PublicationRow, now: Instant): Promise<Held | null> {
+  if (row.status !== "queued" && row.status !== "retry") return null;
+  const page = (await tx.pages()).find(({ pageId }) => pageId === row.pageId);
+  return page === undefined ? null : heldBack(tx, row, { page, now });
 }
 
 /** Whoever gets the lock sends; the lock is held until the answer is kept. */

@@ -35,6 +35,7 @@ import type { PagePaper, PagesTx } from "./pages.ts";
 import type { RebuildTx } from "./rebuild.ts";
 import type { SearchStore } from "./search.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
+import type { SiteHookTx } from "./site-hook.ts";
 import type { SiteTx } from "./site.ts";
 
 /** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
@@ -219,6 +220,7 @@ export type StoreTx = SiteTx &
   ManualTx &
   RebuildTx &
   DutyTx &
+  SiteHookTx &
   IncidentTx & {
     readonly tenantId: TenantId;
 
@@ -288,6 +290,16 @@ export type StoreTx = SiteTx &
     readonly lockPublication: (publicationId: PublicationId) => Promise<PublicationRow | null>;
     readonly setPublication: (publicationId: PublicationId, progress: PublicationProgress) => Promise<void>;
     readonly publicationByExternalId: (pageId: string, externalId: string) => Promise<PublicationRow | null>;
+    /** Takes the page's turn until the end of this transaction, so that two processes do not count the same room twice. */
+    readonly takePageTurn: (pageId: string) => Promise<void>;
+    /** When the publication at this place (1 = the newest) left by a connector, or is leaving; null where there are fewer since then. */
+    readonly recentPublication: (asked: {
+      readonly pageId: string;
+      readonly since: Instant;
+      readonly place: number;
+      readonly sameTextAs: TextId | null;
+      readonly publicOnly: boolean;
+    }) => Promise<Instant | null>;
     /** Enqueues a job in the same transaction; `key` replaces an earlier job of the same key. */
     readonly enqueue: (job: Job, options?: { readonly runAt?: Instant; readonly key?: string }) => Promise<void>;
 
@@ -351,6 +363,7 @@ export type Job =
   | { readonly kind: "processInbox"; readonly tenantId: TenantId }
   | { readonly kind: "enrich"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "checkPage"; readonly tenantId: TenantId; readonly pageId: string }
+  | { readonly kind: "callSite"; readonly tenantId: TenantId; readonly deliveryId: string }
   | { readonly kind: "publishPost"; readonly tenantId: TenantId; readonly postId: string }
   | { readonly kind: "keepAttachments"; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: "moderate"; readonly tenantId: TenantId; readonly deedId: string }

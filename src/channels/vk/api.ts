@@ -91,7 +91,7 @@ const answerOf = (outcome: HttpOutcome, method: string, page: ChannelPage): VkAn
   return {
     ok: false,
     failure: outcome.status === 429 ? "RATE_LIMIT" : "NETWORK_DOWN",
-    retryAfterMs: NETWORK_PAUSE_MS,
+    retryAfterMs: outcome.retryAfterMs ?? NETWORK_PAUSE_MS,
     // A gateway's 5xx, or an answer cut short, says nothing of what VK did.
     uncertain: outcome.status >= 500 || outcome.status === 200,
     code: null,

@@ -19,6 +19,7 @@
  *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET|POST /api/settings/pages, PUT …/:pageId, POST …/:pageId/check | connect | switch → PagesRegister, RegisteredPage (1.4, 1.8)
+ *   POST /api/cases/:caseId/publications/:publicationId/link-check → ReplyLinkVerdict (3.5)
  *   GET|POST /api/cases/:caseId/moderation (+ /:deedId/decision, /retry), GET /api/moderation, /api/moderation.csv (1.6)
  *   GET  /api/procedure                      → ProcedureInfo: clauses word for word, steps, timers, grounds
  *   GET|POST /api/settings/calendar (+ /preview, /:version/moved), /api/settings/act (+ /check): contract/settings.ts
@@ -44,6 +45,7 @@ export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./moderation.ts";
 export * from "./pages.ts";
+export * from "./reply-link.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";
 export * from "./auth.ts";

@@ -1,7 +1,7 @@
 /** The outbox: a reply on its way to a network, and what became of it. */
-import type { Selectable, Updateable } from "kysely";
+import { sql, type Selectable, type Updateable } from "kysely";
 import type { CaseId, DraftId, FileRef, PublicationId, ReplyKind, TextId } from "#case";
-import type { NewPublication, OutboundTarget, PublicationProgress, PublicationRow, PublicationStatus } from "#app";
+import type { NewPublication, OutboundTarget, PublicationProgress, PublicationRow, PublicationStatus, StoreTx } from "#app";
 import type { Instant } from "#worktime";
 import { announce } from "../changes/announce.ts";
 import type { Rows } from "../rows.ts";
@@ -164,4 +164,26 @@ export const stalledPublications = async (
     .limit(limit)
     .execute();
   return rows.map((row) => row.publication_id as PublicationId);
+};
+
+/** Takes the page's turn until the end of the transaction: who counts what left lately counts alone. */
+export const takePageTurn = async ({ db, tenantId }: Scope, pageId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${pageId}/turn`}, 0))`.execute(db);
+};
+
+type Recent = Parameters<StoreTx["recentPublication"]>[0];
+
+/** When the publication left that stands at this place, counted from the newest; one that is leaving right now counts too. */
+export const recentPublication = async ({ db, tenantId }: Scope, asked: Recent): Promise<Instant | null> => {
+  const { pageId, since, place, sameTextAs, publicOnly } = asked;
+  const { rows } = await sql<{ readonly left_at: number }>`
+    select coalesce(p.published_at, p.status_at) as left_at from publications p
+    where p.tenant_id = ${tenantId} and p.page_id = ${pageId} and p.status in ('published', 'sending')
+      and coalesce(p.published_at, p.status_at) > ${since} and coalesce(p.external_id, '') not like 'by-hand:%'
+      and (not ${publicOnly} or p.target->>'kind' = 'public')
+      and (${sameTextAs}::text is null or exists (
+        select 1 from texts a join texts b on b.tenant_id = ${tenantId} and b.body = a.body
+        where a.tenant_id = ${tenantId} and a.text_id = ${sameTextAs} and b.text_id = p.text_id))
+    order by left_at desc offset ${place - 1} limit 1`.execute(db);
+  return rows[0]?.left_at ?? null;
 };

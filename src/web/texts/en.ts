@@ -3,6 +3,7 @@ import { enOtherWays } from "./en-other-ways.ts";
 import { enIncident } from "./en-incident.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
+import { enByHand } from "./en-by-hand.ts";
 import { enAttachments } from "./en-attachments.ts";
 import { enModeration } from "./en-moderation.ts";
 import { enRegister } from "./en-register.ts";
@@ -286,6 +287,7 @@ export const en: Texts = {
   register: enRegister,
   moderation: enModeration,
   attachments: enAttachments,
+  byHand: enByHand,
   head: {
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,

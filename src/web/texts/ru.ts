@@ -3,6 +3,7 @@ import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruIncident } from "./ru-incident.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
+import { ruByHand } from "./ru-by-hand.ts";
 import { ruAttachments } from "./ru-attachments.ts";
 import { ruModeration } from "./ru-moderation.ts";
 import { ruRegister } from "./ru-register.ts";
@@ -285,6 +286,7 @@ export const ru = {
   register: ruRegister,
   moderation: ruModeration,
   attachments: ruAttachments,
+  byHand: ruByHand,
   head: {
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,

@@ -1,5 +1,5 @@
 import type { Card, Publication } from "#http/contract";
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
@@ -7,6 +7,7 @@ import { ReplyPreview } from "../../../ui/reply-preview.tsx";
 import { momentWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
 import { Actions, Pane, PaneTrouble } from "./pane.tsx";
+import { PublishByHand } from "./publish-by-hand.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
@@ -31,6 +32,11 @@ const State = ({ publication, now }: { readonly publication: Publication; readon
   const texts = useTexts();
   const words = useTimeWords();
   const Icon = icons[publication.status];
+  const { attempts, nextAttemptAt } = publication;
+  const facts = [
+    ...(attempts > 0 ? [texts.work.publication.attempts(attempts)] : []),
+    ...(nextAttemptAt === null ? [] : [texts.work.publication.nextAttempt(momentWords(nextAttemptAt, now, words))]),
+  ];
   return (
     <>
       <p className={css.status} data-status={publication.status} role="status">
@@ -39,14 +45,7 @@ const State = ({ publication, now }: { readonly publication: Publication; readon
           ? texts.work.publication.status[publication.status]
           : texts.work.publication.publishedAt(momentWords(publication.publishedAt, now, words))}
       </p>
-      {publication.status !== "published" && publication.attempts > 0 && (
-        <p className={css.by}>
-          {texts.work.publication.attempts(publication.attempts)}
-          {publication.nextAttemptAt === null
-            ? ""
-            : ` · ${texts.work.publication.nextAttempt(momentWords(publication.nextAttemptAt, now, words))}`}
-        </p>
-      )}
+      {publication.status !== "published" && facts.length > 0 && <p className={css.by}>{facts.join(" · ")}</p>}
     </>
   );
 };
@@ -56,7 +55,8 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
   const texts = useTexts();
   const say = useSay();
   const move = usePaneMove(card);
-  const [byHand, setByHand] = useState(false);
+  // Where only a person can publish there is nothing to choose: the steps stand open.
+  const [byHand, setByHand] = useState(publication.failure?.class === "MANUAL" && mayConfirm);
   const [permalink, setPermalink] = useState("");
   const { publicationId } = publication;
   return (
@@ -74,27 +74,22 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
           <p>{say(publication.failure.advice)}</p>
         </div>
       )}
-      <ReplyPreview
-        network={card.network.code}
-        pageTitle={card.page?.title ?? ""}
-        visibility={publication.visibility}
-        text={publication.text}
-        files={publication.files}
-      />
+      {!byHand && (
+        <ReplyPreview
+          network={card.network.code}
+          pageTitle={card.page?.title ?? ""}
+          visibility={publication.visibility}
+          text={publication.text}
+          files={publication.files}
+        />
+      )}
       {publication.permalink !== null && (
         <a href={publication.permalink} target="_blank" rel="noreferrer">
           {texts.work.publication.openReply} <IconExternalLink size={14} aria-hidden />
         </a>
       )}
-      {byHand && (
-        <TextInput
-          label={texts.work.publication.permalink}
-          description={texts.work.publication.byHandHint}
-          type="url"
-          value={permalink}
-          onChange={(event) => setPermalink(event.currentTarget.value)}
-          autoFocus
-        />
+      {byHand && publication.status !== "published" && (
+        <PublishByHand card={card} publication={publication} permalink={permalink} onPermalink={setPermalink} />
       )}
       <PaneTrouble move={move} />
       {(mayRetry || mayConfirm) && publication.status !== "published" && (
@@ -117,7 +112,7 @@ export const PublicationPane = ({ card, publication, now, mayRetry, mayConfirm }
                   : setByHand(true)
               }
             >
-              {texts.work.publication.byHand}
+              {byHand ? texts.byHand.done : texts.byHand.start}
             </Button>
           )}
           {byHand && (

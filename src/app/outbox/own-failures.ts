@@ -1,0 +1,53 @@
+/** Why the desk itself holds a reply back, in words for people: not the network's doing, and no fault. */
+import type { Bilingual } from "#procedure";
+
+type Words = { readonly title: Bilingual; readonly advice: Bilingual };
+
+/** By the code that stands in the row of the outbox. */
+export const ownFailures = {
+  LIMIT_ALIKE: {
+    title: { ru: "Одинаковых ответов за час уже много", en: "Many identical answers within the hour" },
+    advice: {
+      ru: "Ответ уйдёт сам, когда пройдёт время: сети принимают одинаковые тексты за рассылку. Если ждать нельзя, опубликуйте вручную.",
+      en: "The answer leaves by itself when the time has passed: networks take equal texts for spam. If it cannot wait, publish it by hand.",
+    },
+  },
+  LIMIT_DAY: {
+    title: { ru: "На сегодня достаточно публичных ответов", en: "Enough public answers for a day" },
+    advice: {
+      ru: "Ответ уйдёт сам, когда освободится место. Предел задаёт администратор в настройках страницы.",
+      en: "The answer leaves by itself when there is room. The administrator sets the limit on the page's card.",
+    },
+  },
+  LIMIT_PAUSE: {
+    title: { ru: "Пауза между ответами", en: "A pause between answers" },
+    advice: { ru: "Ответ уйдёт сам через несколько секунд.", en: "The answer leaves by itself in some seconds." },
+  },
+  MANUAL: {
+    title: { ru: "Этот ответ публикует сотрудник", en: "A person publishes this answer" },
+    advice: {
+      ru: "Скопируйте согласованный текст, разместите его на странице и вставьте сюда ссылку на ответ.",
+      en: "Copy the approved text, post it on the page and bring the answer's link back here.",
+    },
+  },
+  NOT_APPROVED: {
+    title: { ru: "Текст не согласован", en: "The text is not approved" },
+    advice: {
+      ru: "В карточке нет согласования именно этого текста, поэтому он не ушёл. Отправьте ответ на согласование ещё раз.",
+      en: "The case holds no approval of exactly this text, so it did not leave. Send the reply for approval once more.",
+    },
+  },
+  RETRIED_BY_PERSON: {
+    title: { ru: "Повтор по просьбе сотрудника", en: "Tried again as a person asked" },
+    advice: {
+      ru: "Сначала проверим, нет ли ответа на странице, потом отправим.",
+      en: "First we see whether the reply is there, then we send it.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** A code of `ownFailures`. */
+export type OwnFailure = keyof typeof ownFailures;
+
+/** The words of a code of ours, or null for a network's own failure. */
+export const ownFailureWords = (code: string): Words | null => Object.entries(ownFailures).find(([name]) => name === code)?.[1] ?? null;
