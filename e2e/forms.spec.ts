@@ -95,9 +95,9 @@ test("3.5: what the network does not take is published by hand, and the card kee
   await answered(people, caseId, `Лавку починили, ${stamp}.`);
   await expect.poll(() => statusOf(curator, caseId)).toBe("failed");
   await openCase(curator, "Очередь", words);
-  await pane(curator).getByRole("button", { name: "Опубликовано вручную" }).click();
+  await pane(curator).getByRole("button", { name: "Опубликовать вручную" }).click();
   await pane(curator).getByLabel("Ссылка на ответ").fill("https://vk.com/wall-1_2?reply=3");
-  await pane(curator).getByRole("button", { name: "Опубликовано вручную" }).click();
+  await pane(curator).getByRole("button", { name: "Ответ размещён, записать" }).click();
   await expect.poll(() => statusOf(curator, caseId)).toBe("published");
   await expect(pane(curator).getByRole("link", { name: "Открыть ответ в сети" })).toHaveAttribute(
     "href",
