@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ActEdge, ActRoute } from "#http/contract";
 import { describeProcedure, loadProcedure } from "#procedure";
-import { layOut, type Box } from "./layout.ts";
+import { layOut, wrapped, type Box } from "./layout.ts";
 
 const files = import.meta.glob<string>("../../../../procedures/**/*.yaml", { query: "?raw", import: "default", eager: true });
 const acts = Object.keys(files);
@@ -69,4 +69,10 @@ describe.each(acts)("1.3: the picture of %s", (name) => {
       }
     }
   });
+});
+
+test("the title of a clock breaks between words, and the box has room for each of its lines", () => {
+  expect(wrapped("Проект ответа", 16)).toBe(1);
+  expect(wrapped("Окончательный ответ после промежуточного", 14)).toBe(3);
+  expect(wrapped("промежуточного", 8)).toBe(1);
 });

@@ -42,12 +42,34 @@ export const measures = {
   rowPad: 6,
   perTitleLine: 20,
   perRowLine: 20,
+  perClockLine: 23,
 };
 
 const lines = (words: string, perLine: number): number => Math.max(1, Math.ceil(words.length / perLine));
 
-const headHeight = (step: ActStep, clocks: number, language: Language): number =>
-  measures.pad + lines(step.title[language], measures.perTitleLine) * measures.titleLine + measures.smallLine * (1 + clocks) + 4;
+/** Lines of words that break between words only. */
+export const wrapped = (words: string, perLine: number): number => {
+  let [count, left] = [1, perLine];
+  for (const { length } of words.split(" ")) {
+    if (length > left && left < perLine) {
+      count += 1;
+      left = perLine;
+    }
+    left -= length + 1;
+  }
+  return count;
+};
+
+type Clock = ActRoute["clocks"][number];
+
+/** A clock is one line, or its title by lines and the term below. */
+const clockLines = ({ title, term }: Clock, language: Language): number =>
+  title[language].length + term[language].length < measures.perClockLine ? 1 : wrapped(title[language], measures.perClockLine - 2) + 1;
+
+const headHeight = (step: ActStep, clocks: readonly Clock[], language: Language): number => {
+  const small = clocks.reduce((sum, clock) => sum + clockLines(clock, language), 1);
+  return measures.pad + lines(step.title[language], measures.perTitleLine) * measures.titleLine + measures.smallLine * small + 4;
+};
 
 const rowHeight = (edge: ActEdge, language: Language): number =>
   lines(edge.title[language], measures.perRowLine) * measures.smallLine + measures.rowPad;
@@ -98,7 +120,7 @@ const placeBoxes = (route: ActRoute, own: readonly ActEdge[], language: Language
       const floor = rank === 0 ? measures.top : (tops.get(rank - 1) ?? measures.top) + measures.stagger;
       const y = Math.max(floor, (bottoms.get(lane) ?? measures.top - measures.between) + measures.between);
       tops.set(rank, Math.max(tops.get(rank) ?? 0, y));
-      const clocks = route.clocks.filter(({ ofSteps }) => ofSteps.includes(step.step)).length;
+      const clocks = route.clocks.filter(({ ofSteps }) => ofSteps.includes(step.step));
       let next = y + headHeight(step, clocks, language);
       const rows = rowsOf(own, step).map((edges) => {
         const [edge] = edges;
