@@ -1,5 +1,5 @@
 /** The people of the scenarios: each at a screen of their own. */
-import { expect, type Browser, type Locator, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 
 export const wide = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
@@ -64,8 +64,12 @@ export const openCase = async (page: Page, section: string, words: string): Prom
     .first()
     .click();
   const search = page.getByLabel("Найти среди всех карточек");
-  const found = caseLink(page, words);
-  await search.fill(words);
+  const end = endOf(words);
+  const found = page
+    .locator("a[data-case]")
+    .filter({ hasText: end.at(-1) ?? "" })
+    .first();
+  await search.fill(end.join(" "));
   await expect(found).toBeVisible();
   const shown = page.getByRole("region", { name: "Переписка" }).getByText(words).first();
   // The server's findings replace those of the list while one aims.
@@ -75,12 +79,8 @@ export const openCase = async (page: Page, section: string, words: string): Prom
   }).toPass({ timeout: 40_000 });
 };
 
-/** The line of a list that shows these words, or the piece that a search has cut out of them: it begins where the words meet the message. */
-export const caseLink = (page: Page, words: string): Locator =>
-  page
-    .locator("a[data-case]")
-    .filter({ hasText: words.trim().split(/\s+/).at(-1) ?? "" })
-    .first();
+/** The last words of a message: a scenario ends them with its own stamp, and a search cuts out the piece around what it found. */
+const endOf = (words: string): readonly string[] => (words.match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(-2);
 
 /** The Head's deck on a phone: leaves messages for later, round and round, until the one with these words is on the screen. */
 export const findInDeck = async (page: Page, section: string, words: string): Promise<void> => {

@@ -26,7 +26,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
   const navigate = useNavigate();
   const { person } = useMe();
   const { language, setLanguage } = useLanguage();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme("light");
   const place = (
     to: "/notices" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/new-card",

@@ -18,7 +18,8 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
   const { person, isActing = false } = useMe();
   const client = useQueryClient();
   const { language, setLanguage } = useLanguage();
-  const { setColorScheme } = useMantineColorScheme();
+  // Otherwise Mantine writes a style of its own for a moment, which the desk's policy does not let it.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme("light");
   const leave = async () => {
     await signOut().catch(() => undefined);

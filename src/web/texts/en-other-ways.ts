@@ -94,6 +94,7 @@ export const enOtherWays: Texts["otherWays"] = {
     submit: "The reply was handed over",
     done: "The hand-over was recorded",
     confirm: "After the approval the reply is handed over to the media department.",
+    approveHint: "Below is the exact text. Once approved, it is handed over to the media department unchanged.",
     approve: "Approve and hand over",
     approved: "The reply is approved and goes to the media department",
     visibility: "The reply is handed over to the media department",

@@ -9,7 +9,7 @@ import { useIsHandedOver } from "../../../ui/delivery.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
-import { momentWords, termWords } from "../../../ui/time-words.ts";
+import { termWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
 import { VisibilityLine } from "../../../ui/visibility-line.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
@@ -21,25 +21,11 @@ import { Resolution } from "./routing-panes.tsx";
 import { AnsweredBefore } from "./site/answered-before.tsx";
 import { LeadNote } from "./together.tsx";
 import { UnitAsides } from "./unit-asides.tsx";
+import { Remarks } from "./remarks.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
 type Props = { readonly card: Card; readonly may: ReadonlyMap<string, AllowedMove>; readonly now: number };
-
-const Remarks = ({ card, now }: { readonly card: Card; readonly now: number }) => {
-  const texts = useTexts();
-  const words = useTimeWords();
-  const last = card.returns.at(-1);
-  if (last === undefined) return null;
-  return (
-    <div className={css.remarks}>
-      <p className={css.by}>
-        {texts.work.draft.remarksFrom[last.by]}, {momentWords(last.at, now, words)}
-      </p>
-      <p>{last.remarks}</p>
-    </div>
-  );
-};
 
 /** The unit's reply (3.1.2): words, photos, what was done on the spot; interim or final (3.3). */
 export const DraftPane = ({ card, may, now }: Props) => {

@@ -48,13 +48,15 @@ const Named = ({ moves }: { readonly moves: readonly AllowedMove[] }) => {
   );
 };
 
-const Closed = ({ card, groups }: { readonly card: Card; readonly groups: readonly ClosedGroup[] }) => {
+type ClosedProps = { readonly card: Card; readonly groups: readonly ClosedGroup[]; readonly alone: boolean };
+
+const Closed = ({ card, groups, alone }: ClosedProps) => {
   const texts = useTexts();
   const say = useSay();
   const count = groups.reduce((sum, { moves }) => sum + moves.length, 0);
   if (count === 0) return null;
   return (
-    <details className={css.closed}>
+    <details className={alone ? `${css.others} ${css.closedAlone}` : css.closed}>
       <summary>{texts.work.closedTitle(count)}</summary>
       {groups.map(({ key, words, moves }) => (
         <div key={key} className={css.notNow}>
@@ -73,7 +75,7 @@ export const OtherMoves = ({ card, moves }: Props) => {
   const [open, setOpen] = useState<string | null>(null);
   const possible = moves.filter((move) => move.allowed && (isWorded(move.move) || hasOwnForm(move.move)));
   const { here, elsewhere } = closedMoves(moves);
-  if (possible.length + here.length + elsewhere.length === 0) return null;
+  if (possible.length + here.length === 0) return <Closed card={card} groups={elsewhere} alone />;
   return (
     <details className={css.others}>
       <summary>{texts.work.othersTitle}</summary>
@@ -97,7 +99,7 @@ export const OtherMoves = ({ card, moves }: Props) => {
           </li>
         ))}
       </ul>
-      <Closed card={card} groups={elsewhere} />
+      <Closed card={card} groups={elsewhere} alone={false} />
     </details>
   );
 };

@@ -130,7 +130,7 @@ export const ApprovePane = ({ card, draft, clause, now, mayReturn }: Props) => {
   const Icon = isHandedOver ? IconSend : isPublic ? IconWorld : IconLock;
   const handOver = texts.otherWays.handOver;
   return (
-    <Pane title={texts.work.approve.title} hint={texts.work.approve.hint} clause={clause}>
+    <Pane title={texts.work.approve.title} hint={isHandedOver ? handOver.approveHint : texts.work.approve.hint} clause={clause}>
       <DraftSheet card={card} draft={draft} now={now} />
       <PaneTrouble move={move} />
       {stage === "read" && (

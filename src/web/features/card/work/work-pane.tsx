@@ -12,6 +12,7 @@ import { OvertakenNotice } from "./overtaken.tsx";
 import { Pane } from "./pane.tsx";
 import { PartsList } from "./parts/parts-list.tsx";
 import { PublicationPane } from "./publication-pane.tsx";
+import { isReturned, Remarks } from "./remarks.tsx";
 import { ResolvePane } from "./resolve-pane.tsx";
 import { ApprovePane, CheckPane, DraftSheet } from "./review-panes.tsx";
 import { DispatchPane, Resolution, UrgentPane } from "./routing-panes.tsx";
@@ -42,6 +43,7 @@ const WaitingPane = ({ card, now }: Props) => {
     >
       <Resolution card={card} />
       <PartsList card={card} />
+      {isReturned(card) && !card.ended && <Remarks card={card} now={now} />}
       {draft !== undefined && !card.ended && <DraftSheet card={card} draft={draft} now={now} />}
     </Pane>
   );
