@@ -1,6 +1,6 @@
 /** The composition root: the only place that knows every room. It opens them in order, joins them, and closes them in the opposite order. */
 import { createApp, createWorkers, ownFailureWords, type App, type AppParts, type Channel, type Workers } from "#app";
-import { createChannels, createSafeFetch, failureAdvice, networks } from "#channels";
+import { createChannels, createHttpClients, createSafeFetch, failureAdvice, networks } from "#channels";
 import { buildServer, createAuth, type AuthSystem } from "#http";
 import { openStore, type OpenStore } from "#store";
 import { randomUUID } from "node:crypto";
@@ -44,6 +44,15 @@ const channelsByCode = (now: () => number): ReadonlyMap<string, Channel> =>
 const adviceOf = (failure: string) =>
   ownFailureWords(failure) ?? Object.entries(failureAdvice).find(([name]) => name === failure)?.[1] ?? failureAdvice.UNKNOWN;
 
+/** The municipality's own site is called with a short patience: nobody at a desk waits for its answer. */
+const postOut = (): NonNullable<AppParts["postOut"]> => {
+  const client = createHttpClients()({ connectTimeoutMs: 5_000, proxy: "", caFile: "" });
+  return async ({ url, headers, body }) => {
+    const outcome = await client.send({ method: "POST", url, headers, body, timeoutMs: 15_000 });
+    return outcome.kind === "answer" ? { kind: "answer", status: outcome.status } : { kind: "failed", detail: outcome.detail };
+  };
+};
+
 /** Opens the database, the acts, the calendars, the networks and the accounts; nothing listens and nothing works yet. */
 export const openRooms = async (settings: Settings, { log, now = Date.now, testNetworks = [] }: StartOptions): Promise<Rooms> => {
   const acts = readActs(settings.proceduresDir);
@@ -68,6 +77,7 @@ export const openRooms = async (settings: Settings, { log, now = Date.now, testN
       channels: channelsByCode(now),
       networks,
       hooksOrigin: settings.hooksUrl ?? origin,
+      postOut: postOut(),
       fetchFile: createSafeFetch({ trustedOrigins: testNetworks }),
       acts,
       calendars,

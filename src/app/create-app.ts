@@ -26,6 +26,7 @@ import { may, standingIn } from "./rights.ts";
 import { rulesDesk } from "./rules/rules-desk.ts";
 import { save, saved } from "./saves.ts";
 import { searchFor } from "./search.ts";
+import { siteHookDesk } from "./site/hook.ts";
 import { siteOf } from "./site/site.ts";
 import { readFile, upload } from "./upload.ts";
 
@@ -55,6 +56,7 @@ export function createApp(parts: AppParts): App {
     desk: (principal) => deskFor(desk, principal),
     rules: rulesDesk(desk),
     site: siteOf(desk),
+    siteHook: siteHookDesk(desk),
     register: pagesDesk(desk),
     moderation: moderationOf(desk),
     checkReplyLink: (principal, asked) => checkReplyLink(desk, principal, asked),

@@ -15,6 +15,7 @@ import type { AppParts } from "./parts.ts";
 import { carryOut } from "./moderation/carry-out.ts";
 import type { JobHandlers, JobRunner } from "./ports/jobs.ts";
 import type { PageRow } from "./ports/store.ts";
+import { callSite } from "./site/hook.ts";
 import { publishPost } from "./site/publish-post.ts";
 import { recomputeOpen } from "./rules/recompute.ts";
 import { sweep } from "./sweep.ts";
@@ -28,6 +29,7 @@ export function jobHandlers(desk: Desk, drain: () => Promise<unknown>): JobHandl
     enrich: ({ tenantId, messageId }) => enrich(desk, tenantId, messageId),
     checkPage: ({ tenantId, pageId }) => checkPage(desk, tenantId, pageId),
     recompute: ({ tenantId }) => recomputeOpen(desk, tenantId),
+    callSite: ({ tenantId, deliveryId }) => callSite(desk, tenantId, deliveryId),
     publishPost: ({ tenantId, postId }) => publishPost(desk, tenantId, postId),
     keepAttachments: ({ tenantId, messageId }) => keepAttachments(desk, tenantId, messageId),
     moderate: ({ tenantId, deedId }) => carryOut(desk, tenantId, deedId),

@@ -31,6 +31,7 @@ import type { Turn } from "./ports/duty.ts";
 import type { FoundRow } from "./ports/search.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
 import type { RulesDesk } from "./rules/face.ts";
+import type { SiteHookDesk } from "./site/hook.ts";
 import type { SiteApp } from "./site/face.ts";
 
 /** Who asks. The tenant is the municipality; nothing crosses it. */
@@ -259,6 +260,8 @@ export type App = ManualApp & {
   readonly rules: RulesDesk;
   /** Answers for everybody: the public page and its posts (3.6). */
   readonly site: SiteApp;
+  /** The call to the municipality's own site (3.6). */
+  readonly siteHook: SiteHookDesk;
   /** Whether the answer stands where a person says that they published it; null: no such publication for them. */
   readonly checkReplyLink: (
     principal: Principal,

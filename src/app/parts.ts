@@ -4,6 +4,7 @@ import type { Instant } from "#worktime";
 import type { FetchFile } from "./ports/attachments.ts";
 import type { Channel } from "./ports/channel.ts";
 import type { NetworkEntry } from "./ports/network.ts";
+import type { PostOut } from "./ports/site-hook.ts";
 import type { FileStorage, Store } from "./ports/store.ts";
 
 /** Lines for the log: data first, then words; pino fits as it is. */
@@ -24,6 +25,8 @@ export type AppParts = {
   readonly fetchFile?: FetchFile;
   /** Where networks call us, without a slash at the end. */
   readonly hooksOrigin?: string;
+  /** The way out to the municipality's own site; without it the site is not called. */
+  readonly postOut?: PostOut;
   /** Every edition of every act that a case may stand on. */
   readonly acts: readonly Procedure[];
   /** Production calendars as plain data (files of `calendars/`). */

@@ -38,6 +38,7 @@ import { pagesRoute } from "./routes/pages.ts";
 import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
 import { searchRoute } from "./routes/search.ts";
+import { siteHookRoutes } from "./routes/site-hook.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { publicRoutes } from "./public/routes.ts";
 import { procedureRoute } from "./routes/procedure.ts";
@@ -146,6 +147,7 @@ const registerApi = async (server: Server, parts: ServerParts, live: Live): Prom
       requireSession(closed, { app, auth });
       await dataRoutes(closed, { app, failureAdvice }, live);
       siteRoutes(closed, { app, failureAdvice }, settings.origin);
+      siteHookRoutes(closed, { app, failureAdvice }, settings);
     });
   });
   await server.register(async (open: Server) =>

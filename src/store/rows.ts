@@ -322,6 +322,20 @@ export type Rows = {
     entered_by: string;
     entered_at: number;
   };
+  site_hooks: Tenant & { address: string; enabled: boolean; sealed_secret: Json<unknown>; made_by: string; made_at: number };
+  site_deliveries: Tenant & {
+    delivery_id: string;
+    event: string;
+    answer_id: string | null;
+    body: string;
+    created_at: number;
+    status: string;
+    attempts: Generated<number>;
+    response_status: number | null;
+    detail: Generated<string>;
+    next_attempt_at: number | null;
+    delivered_at: number | null;
+  };
   letters: Tenant & {
     letter_id: string;
     kind: string;

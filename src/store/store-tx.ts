@@ -12,6 +12,7 @@ import * as duty from "./duty/notices.ts";
 import { addTurn, endTurn, readTurns } from "./duty/turns.ts";
 import { enqueue } from "./jobs/enqueue.ts";
 import { insertEvents, loadCase } from "./log/events.ts";
+import { readFileUses } from "./log/file-uses.ts";
 import { putFile, readFiles } from "./log/files.ts";
 import { putText, readTexts } from "./log/texts.ts";
 import * as keys from "./incident/access-keys.ts";
@@ -95,6 +96,7 @@ const textsAndFiles = (scope: Scope) =>
     texts: (ids) => readTexts(scope, ids),
     putFile: (file) => putFile(scope, file),
     files: (ids) => readFiles(scope, ids),
+    fileUses: (ids) => readFileUses(scope, ids),
   }) satisfies Partial<StoreTx>;
 
 const talk = (scope: Scope) =>

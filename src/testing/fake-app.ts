@@ -22,6 +22,7 @@ import { fakeCardView } from "./fake-card.ts";
 import { createFakePapers } from "./fake-papers.ts";
 import { createFakeIncident } from "./fake-incident.ts";
 import { createFakeRules } from "./fake-rules.ts";
+import { fakeSiteHook } from "./fake-site-hook.ts";
 import { createFakeSite } from "./fake-site.ts";
 import { createFakeModeration } from "./fake-moderation.ts";
 import { createFakeRegister } from "./fake-register.ts";
@@ -147,6 +148,7 @@ export const createFakeApp = (): FakeApp => {
     site: createFakeSite(organisation),
     duty: fakeDuty,
     incident: createFakeIncident(),
+    siteHook: fakeSiteHook,
     register: createFakeRegister(pageRow),
     moderation: createFakeModeration(fakeCaseId),
     checkReplyLink: async (principal, { caseId }) =>

@@ -7,7 +7,7 @@ import { may, maySee } from "../rights.ts";
 import type { IncidentDesk, IncidentFields, IncidentPart, IncidentState, TablePreview, TableGiven, TakenOutcome } from "./face.ts";
 import { lettersDesk, mapInForce, mayTakeIn, numberOf, problemsOf, shownLetters } from "./letters-desk.ts";
 import { readTable } from "./read-table.ts";
-import { tableOf } from "./table.ts";
+import { repeatedNumber, tableOf } from "./table.ts";
 import { incidentPage, messageOf, takeIncident } from "./take-incident.ts";
 
 const shownRowsMax = 100;
@@ -82,7 +82,8 @@ async function preview(desk: Desk, { tenantId }: Principal, { bytes, columns }: 
     const rows = [];
     let known = 0;
     for (const { line, key, fields, problems } of table.rows) {
-      const isKnown = page !== undefined && (await tx.findMessage(network, page.pageId, key, "post")) !== null;
+      const isRepeated = problems.some(({ code }) => code === repeatedNumber);
+      const isKnown = isRepeated || (page !== undefined && (await tx.findMessage(network, page.pageId, key, "post")) !== null);
       if (isKnown) known += 1;
       if (rows.length < shownRowsMax) rows.push({ line, fields, isKnown, problems });
     }

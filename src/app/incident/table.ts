@@ -18,6 +18,9 @@ export type Table = {
   readonly problems: readonly RowProblem[];
 };
 
+/** The reason of a row whose number another row has already. */
+export const repeatedNumber = "REPEATED_NUMBER";
+
 const plain = (title: string): string => title.trim().toLowerCase().replaceAll("ё", "е").replaceAll(/\s+/gu, " ");
 
 /** The columns of a head; each field is found once, by the earliest of its labels. */
@@ -65,7 +68,7 @@ export function tableOf(cells: readonly (readonly string[])[], map: FieldMap, ch
         : [
             at(
               line,
-              "REPEATED_NUMBER",
+              repeatedNumber,
               "number",
               `Такой номер уже есть в строке ${former}: строка не попадёт в карточки.`,
               `Line ${former} has this number already: the row makes no card.`,

@@ -148,6 +148,36 @@ describe("3.6: an answer of general interest", () => {
     });
   });
 
+  test("3.6: where the network knows no repeat, a post of unknown outcome is never sent again by itself: a person decides", async () => {
+    const outcomes: ("silence" | "refusal" | "post")[] = ["silence", "post"];
+    const posted: string[] = [];
+    const careless: Channel = {
+      ...scripted,
+      capabilities: { ...scripted.capabilities, idempotentPost: false },
+      publishPost: async ({ text }) => {
+        posted.push(text);
+        if (outcomes.shift() === "silence") throw new Error("socket hang up after the send");
+        return { kind: "published", externalId: "p1", permalink: "https://example.test/wall1_2", at: clock.at };
+      },
+    };
+    const given = await startTown({ store: fresh.store, channel: careless, clock });
+    const caseId = await answeredCase(given);
+    await given.move("curator", caseId, { do: "markGeneralInterest" });
+    const words = { question: "Когда откроют каток?", answer: "Каток работает с 1 декабря.", checked: true };
+    const part = done(await given.app.site.publish(given.as("curator"), caseId, { ...words, pageIds: [given.pageKey] }));
+    const postId = part.posts[0]?.postId ?? "";
+    const send = () => publishPost(deskOf(given.parts), given.tenantId, postId);
+    const stands = async () => (await given.app.site.part(given.as("curator"), caseId))?.posts[0];
+    await send();
+    await send();
+    expect(posted).toHaveLength(1);
+    expect(await stands()).toMatchObject({ status: "failed", failure: "UNKNOWN_OUTCOME" });
+    done(await given.app.site.retryPost(given.as("curator"), caseId, postId));
+    await send();
+    expect(posted).toHaveLength(2);
+    expect(await stands()).toMatchObject({ status: "published", permalink: "https://example.test/wall1_2" });
+  });
+
   test("3.6, 1.5: what looks like personal data is published only after the curator has looked at it", async () => {
     const given = await town();
     const caseId = await marked(given);

@@ -8,6 +8,7 @@ import type { CaseParts, StoreTx } from "../ports/store.ts";
 import { may, maySee } from "../rights.ts";
 import type { SiteApp, SiteOutcome, SiteWords } from "./face.ts";
 import { mayRetry, namesOf, postsByHand, sitePart } from "./part.ts";
+import { tellSite } from "./hook.ts";
 import { publicPage } from "./public-page.ts";
 
 const questionMax = 1_000;
@@ -114,6 +115,7 @@ async function changing(
         at: desk.now(),
         reason: done.reason,
       });
+    if (done !== null) await tellSite(desk, tx, done);
     const part = await sitePart(desk, tx, parts, principal);
     return part === null ? { kind: "notFound" } : { kind: "done", part };
   });

@@ -16,6 +16,7 @@
  *   GET  /api/alarms, POST /api/alarms/:alarmId/acknowledgement (3.7)
  *   GET  /api/cases/:caseId/police-note | former-answers | appeal-package (3.7, 3.8, 3.9)
  *   GET|POST /api/cases/:caseId/site (+ /correction, /withdrawal, /post-link, /post-retry), GET …/answered-before (3.6)
+ *   GET  /api/site, PUT /api/site/hook (+ /trial, /deliveries/:id/again): the official site (3.6)
  *   GET  /public/answers (+ /:answerId, /snippet, .rss, .atom, .json): for everybody, no session
  *   GET  /api/pages                          → Page[]
  *   GET|POST /api/settings/pages, PUT …/:pageId, POST …/:pageId/check | connect | switch → PagesRegister, RegisteredPage (1.4, 1.8)
@@ -41,6 +42,7 @@ export * from "./manual.ts";
 export * from "./parts.ts";
 export * from "./units.ts";
 export * from "./site.ts";
+export * from "./site-hook.ts";
 export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./moderation.ts";

@@ -16,7 +16,17 @@ beforeAll(async () => {
     throw new Error("the network is down");
   };
   running = await fresh.store.runJobs({
-    handlers: { publish: note, processInbox: note, enrich: note, recompute: note, publishPost: note, moderate: note, keepAttachments: note, checkPage },
+    handlers: {
+      publish: note,
+      processInbox: note,
+      enrich: note,
+      recompute: note,
+      publishPost: note,
+      callSite: note,
+      moderate: note,
+      keepAttachments: note,
+      checkPage,
+    },
     concurrency: 2,
     onError: (error) => failures.push(error),
   });

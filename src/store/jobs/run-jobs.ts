@@ -37,6 +37,7 @@ const tasksOf = (handlers: JobHandlers, onError: JobsOptions["onError"]): TaskLi
     checkPage: task("checkPage"),
     recompute: task("recompute"),
     publishPost: task("publishPost"),
+    callSite: task("callSite"),
     moderate: task("moderate"),
     keepAttachments: task("keepAttachments"),
   } satisfies Record<Job["kind"], unknown>;

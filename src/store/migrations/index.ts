@@ -15,6 +15,7 @@ import { search } from "./0013-search.ts";
 import { incident } from "./0014-incident.ts";
 import { moderation } from "./0014-moderation.ts";
 import { attachments } from "./0015-attachments.ts";
+import { siteHook } from "./0016-site-hook.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   incident,
   moderation,
   attachments,
+  siteHook,
 ];
 export { appRole } from "./wall.ts";

@@ -12,6 +12,7 @@ import {
   IconMessageCheck,
   IconMessageQuestion,
   IconRosetteDiscountCheck,
+  IconSpeakerphone,
   IconWorld,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -139,6 +140,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
           {seesIncident(me.person.role) && <IncidentLink />}
           <NoticesLink />
           {seesPages(me.person.role) && <PagesLink />}
+          {seesIncident(me.person.role) && (
+            <li>
+              <Link to="/site" className={css.link} activeProps={{ className: css.active }}>
+                <IconSpeakerphone size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.siteSettings.nav}</span>
+              </Link>
+            </li>
+          )}
           <li data-section="duty">
             <Link to="/duty" className={css.link} activeProps={{ className: css.active }}>
               <IconCalendarUser size={20} stroke={1.75} aria-hidden />

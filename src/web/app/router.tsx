@@ -46,6 +46,11 @@ const incident = createRoute({
   path: "/incident",
   component: lazyRouteComponent(() => import("../features/incident/incident-screen.tsx"), "IncidentScreen"),
 });
+const site = createRoute({
+  getParentRoute: () => root,
+  path: "/site",
+  component: lazyRouteComponent(() => import("../features/site/site-screen.tsx"), "SiteScreen"),
+});
 const duty = createRoute({
   getParentRoute: () => root,
   path: "/duty",
@@ -75,6 +80,7 @@ export const router = createRouter({
     calendar,
     duty,
     incident,
+    site,
     notices,
     section.addChildren([oneCase]),
   ]),

@@ -115,7 +115,6 @@ export const enIncident: typeof ruIncident = {
     titleHint: "For example: the export of the regional centre",
     make: "Make a key",
     once: "Copy the key now: it is not shown again.",
-    copy: "Copy the key",
     none: "There are no keys.",
     made: (who, moment) => `Made by ${who}, ${moment}`,
     used: (moment) => `Used: ${moment}`,

@@ -1,6 +1,7 @@
 import { pluralEn } from "./plural.ts";
 import { enOtherWays } from "./en-other-ways.ts";
 import { enIncident } from "./en-incident.ts";
+import { enSiteSettings } from "./en-site-settings.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
 import { enByHand } from "./en-by-hand.ts";
@@ -284,6 +285,7 @@ export const en: Texts = {
   otherWays: enOtherWays,
   site: enSite,
   incident: enIncident,
+  siteSettings: enSiteSettings,
   register: enRegister,
   moderation: enModeration,
   attachments: enAttachments,

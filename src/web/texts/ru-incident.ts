@@ -112,7 +112,6 @@ export const ruIncident = {
     titleHint: "Например: выгрузка регионального центра",
     make: "Создать ключ",
     once: "Скопируйте ключ сейчас: больше он не показывается.",
-    copy: "Скопировать ключ",
     none: "Ключей нет.",
     made: (who: string, moment: string) => `Создал: ${who}, ${moment}`,
     used: (moment: string) => `Использован: ${moment}`,

@@ -1,6 +1,7 @@
 import { pluralRu } from "./plural.ts";
 import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruIncident } from "./ru-incident.ts";
+import { ruSiteSettings } from "./ru-site-settings.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruByHand } from "./ru-by-hand.ts";
@@ -283,6 +284,7 @@ export const ru = {
   otherWays: ruOtherWays,
   site: ruSite,
   incident: ruIncident,
+  siteSettings: ruSiteSettings,
   register: ruRegister,
   moderation: ruModeration,
   attachments: ruAttachments,

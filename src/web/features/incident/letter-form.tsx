@@ -28,9 +28,11 @@ const Dismiss = ({ letterId }: { readonly letterId: string }) => {
   const [why, setWhy] = useState<string | null>(null);
   if (why === null)
     return (
-      <Button variant="default" onClick={() => setWhy("")}>
-        {words.dismiss}
-      </Button>
+      <div className={css.actions}>
+        <Button variant="default" onClick={() => setWhy("")}>
+          {words.dismiss}
+        </Button>
+      </div>
     );
   return (
     <form
@@ -56,7 +58,7 @@ const Dismiss = ({ letterId }: { readonly letterId: string }) => {
         <Button type="submit" variant="default" disabled={why.trim() === ""} loading={dismiss.isPending}>
           {words.dismiss}
         </Button>
-        <Button variant="subtle" onClick={() => setWhy(null)}>
+        <Button variant="default" onClick={() => setWhy(null)}>
           {words.cancel}
         </Button>
       </div>

@@ -34,9 +34,9 @@ const LetterItem = ({ letter }: { readonly letter: IncidentLetter }) => {
         </div>
         <div className={css.actions}>
           {letter.fileUrl !== null && (
-            <Button component="a" size="xs" variant="subtle" href={letter.fileUrl} leftSection={<IconDownload size={14} aria-hidden />}>
-              {words.download}
-            </Button>
+            <a href={letter.fileUrl} className={css.download}>
+              <IconDownload size={14} aria-hidden /> {words.download}
+            </a>
           )}
           {waits && (
             <Button size="xs" variant={isOpen ? "default" : "filled"} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

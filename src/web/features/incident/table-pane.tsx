@@ -125,7 +125,9 @@ export const TablePane = () => {
           {preview.columns.length > 0 && (
             <Columns preview={preview} onChange={(chosen) => looking.mutate({ base64, columns: [...chosen] })} />
           )}
-          <Problems problems={[...preview.problems, ...preview.rows.flatMap(({ problems }) => problems)]} />
+          <Problems
+            problems={[...preview.problems, ...preview.rows.flatMap(({ problems }) => problems)].toSorted((a, b) => a.line - b.line)}
+          />
           {preview.total > 0 && (
             <>
               <p>
