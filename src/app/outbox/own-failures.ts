@@ -37,6 +37,17 @@ export const ownFailures = {
       en: "The case holds no approval of exactly this text, so it did not leave. Send the reply for approval once more.",
     },
   },
+  UNKNOWN_OUTCOME: {
+    title: { ru: "Неизвестно, размещён ли пост", en: "It is not known whether the post stands" },
+    advice: {
+      ru: "Сеть не ответила. Посмотрите на страницу: если пост там есть, укажите ссылку на него; если нет, отправьте ещё раз.",
+      en: "The network did not answer. Look at the page: if the post is there, give its link; if not, send it again.",
+    },
+  },
+  WITHDRAWN: {
+    title: { ru: "Ответ снят с сайта", en: "The answer was taken off the site" },
+    advice: { ru: "Размещать его на страницах больше не нужно.", en: "It need not be posted on pages any more." },
+  },
   RETRIED_BY_PERSON: {
     title: { ru: "Повтор по просьбе сотрудника", en: "Tried again as a person asked" },
     advice: {
