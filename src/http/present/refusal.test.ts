@@ -17,6 +17,7 @@ const fields = {
   timer: "draft",
   closableAt: Date.parse("2026-11-20T12:00:00+03:00"),
   fact: "published",
+  allOf: [],
   anyOf: ["photo"],
   importance: "high",
   topic: "roads",
@@ -40,5 +41,5 @@ test.each(refusalKinds)("%s is said in both languages, with its clause and its o
 });
 
 test("what is another person's to do is forbidden; everything else is a conflict with how the case stands", () => {
-  expect(refusalKinds.filter((kind) => statusOfRefusal(kind) === 403).sort()).toEqual(["NotYourMove", "NotYourUnit"]);
+  expect(refusalKinds.filter((kind) => statusOfRefusal(kind) === 403).sort()).toEqual(["NotYourMove", "NotYourUnit", "PartOfHelpersOnly"]);
 });
