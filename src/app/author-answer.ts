@@ -6,26 +6,27 @@ import type { DeskMove, InputProblem } from "./face.ts";
 import { asMessageId } from "./ids.ts";
 import { attachmentOf } from "./manual/attachment.ts";
 import { filesOf, unknownFiles } from "./move-words.ts";
-import type { MessageRow, StoreTx } from "./ports/store.ts";
+import type { MessageRow, PersonRow, StoreTx } from "./ports/store.ts";
 
 type Answer = Extract<DeskMove, { readonly do: "recordAnswer" }>;
 type Place = {
   readonly state: CaseState;
   readonly actor: Actor;
   readonly context: CaseContext;
+  readonly person: PersonRow;
   readonly now: number;
   readonly newId: () => string;
 };
 
 /** The answer as the fact that the core takes, its words and files kept apart. */
 export async function recordedAnswer(tx: StoreTx, move: Answer, place: Place): Promise<Asked> {
-  const { state, actor, context, now } = place;
+  const { state, actor, context, person, now } = place;
   const clause = context.procedure.routes[state.route]?.steps[state.step]?.clause ?? "3.1.2";
   if (actor.kind !== "person" || actor.role !== "curator")
     return { refusal: { kind: "NotYourMove", clause, move: "closePause", allowedRoles: ["curator"] } };
   if (!isWaitingForAuthor(state)) return { refusal: { kind: "NoQuestionPosted", clause } };
   if ((await tx.manualCard(state.caseId)) === null) return { refusal: { kind: "AnswerComesByItself", clause } };
-  const problems = [...missing(move, state, now), ...(await unknownFiles(tx, move))];
+  const problems = [...missing(move, state, now), ...(await unknownFiles(tx, person, move))];
   return problems.length > 0 ? { problems } : { outside: await kept(tx, move, place) };
 }
 

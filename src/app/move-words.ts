@@ -2,7 +2,8 @@
 import type { FileRef, Move, TextRef } from "#case";
 import type { DeskMove, InputProblem } from "./face.ts";
 import { asCaseId, asDraftId, asFileId, asPublicationId, asUnitId } from "./ids.ts";
-import type { StoreTx, TextKind } from "./ports/store.ts";
+import { readableFiles } from "./file-rights.ts";
+import type { PersonRow, StoreTx, TextKind } from "./ports/store.ts";
 
 export type Worded =
   | { readonly kind: "move"; readonly move: Move }
@@ -11,15 +12,20 @@ export type Worded =
 /** A move that the core knows; an appeal's number and an author's answer are facts from outside and are worded apart. */
 export type CoreDeskMove = Exclude<DeskMove, { readonly do: "registerAppeal" | "recordAnswer" }>;
 
-export type Wording = { readonly tx: StoreTx; readonly move: CoreDeskMove; readonly newId: () => string };
+export type Wording = {
+  readonly tx: StoreTx;
+  readonly person: PersonRow;
+  readonly move: CoreDeskMove;
+  readonly newId: () => string;
+};
 
 /** Longer texts are not a reply but a document: it goes as a file. */
 export const textLengthMax = 100_000;
 
 /** The core's move for a person's words; texts that it keeps are rolled back with the transaction when the move is refused. */
 export async function wordMove(wording: Wording): Promise<Worded> {
-  const { tx, move } = wording;
-  const problems = [...tooLong(move), ...(await unknownFiles(tx, move)), ...(await unknownEarlierCase(tx, move))];
+  const { tx, person, move } = wording;
+  const problems = [...tooLong(move), ...(await unknownFiles(tx, person, move)), ...(await unknownEarlierCase(tx, move))];
   if (problems.length > 0) return { kind: "badInput", problems };
   return { kind: "move", move: await inCoreWords(wording) };
 }
@@ -117,7 +123,7 @@ type Keep = (kind: TextKind, body: string) => Promise<TextRef>;
 type KeepIfAny = (kind: TextKind, body: string | undefined) => Promise<TextRef | null>;
 const noticeOf = (notice: TextRef | null): { readonly notice?: TextRef } => (notice === null ? {} : { notice });
 
-type DraftWording = Wording & { readonly move: Extract<DeskMove, { readonly do: "submitDraft" | "submitInterim" }> };
+type DraftWording = Omit<Wording, "person"> & { readonly move: Extract<DeskMove, { readonly do: "submitDraft" | "submitInterim" }> };
 
 async function draftInCoreWords({ tx, move, newId }: DraftWording, keep: Keep, keepIfAny: KeepIfAny): Promise<Move> {
   const files = await filesOf(tx, move.files);
@@ -158,11 +164,11 @@ function tooLong(move: DeskMove): readonly InputProblem[] {
   );
 }
 
-/** Files that were never uploaded here, or are gone. */
-export async function unknownFiles(tx: StoreTx, move: DeskMove): Promise<readonly InputProblem[]> {
+/** Files that were never uploaded here, are gone, or are not this person's to use: a foreign id brings no foreign file onto one's own card (2.6). */
+export async function unknownFiles(tx: StoreTx, person: PersonRow, move: DeskMove): Promise<readonly InputProblem[]> {
   const files = "files" in move ? (move.files ?? []) : [];
   if (files.length === 0) return [];
-  const known = new Set((await tx.files(files.map(asFileId))).map((row): string => row.fileId));
+  const known = await readableFiles(tx, person, files.map(asFileId));
   return files.flatMap((id, index) =>
     known.has(id)
       ? []

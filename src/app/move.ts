@@ -9,7 +9,7 @@ import type { DeskMove, MoveOutcome, Principal } from "./face.ts";
 import { wordMove } from "./move-words.ts";
 import type { CoreDeskMove } from "./move-words.ts";
 import { missingWords, registeredAppeal } from "./appeal-words.ts";
-import type { StoreTx } from "./ports/store.ts";
+import type { PersonRow, StoreTx } from "./ports/store.ts";
 import { actorOf, mayOnCase } from "./rights.ts";
 
 /** A person's move on a case that they saw at this version: done, refused by the act, or too late because somebody was first. */
@@ -28,7 +28,7 @@ export async function moveCase(
     actor,
     seen: version,
     permits: (state) => mayOnCase(person, "act", state.units),
-    ask: (state) => asking(desk, tx, { move, state, actor }),
+    ask: (state) => asking(desk, tx, { move, state, actor, person }),
   }));
   switch (outcome.kind) {
     case "applied":
@@ -50,19 +50,19 @@ function momentOf(move: DeskMove): Instant | null {
   return move.do === "recordAnswer" ? move.answeredAt : null;
 }
 
-type Asking = { readonly move: DeskMove; readonly state: CaseState | null; readonly actor: Actor };
+type Asking = { readonly move: DeskMove; readonly state: CaseState | null; readonly actor: Actor; readonly person: PersonRow };
 
 /** The words that the act demands of a person come first; then the move, or the fact that the person writes in. */
-async function asking(desk: Desk, tx: StoreTx, { move, state, actor }: Asking): Promise<Asked> {
+async function asking(desk: Desk, tx: StoreTx, { move, state, actor, person }: Asking): Promise<Asked> {
   if (state === null) throw new Error("A move was asked of a case that does not exist.");
   const context = await contextOf(desk, tx, state, desk.now());
   if (move.do === "registerAppeal") return registeredAppeal(tx, move, { state, actor, context });
-  if (move.do === "recordAnswer") return recordedAnswer(tx, move, { state, actor, context, now: desk.now(), newId: desk.newId });
+  if (move.do === "recordAnswer") return recordedAnswer(tx, move, { state, actor, context, person, now: desk.now(), newId: desk.newId });
   const missing = missingWords(move, { state, actor, context }, desk.now());
-  return missing ?? worded(desk, tx, move);
+  return missing ?? worded(desk, tx, { move, person });
 }
 
-async function worded(desk: Desk, tx: StoreTx, move: CoreDeskMove): Promise<Asked> {
-  const outcome = await wordMove({ tx, move, newId: desk.newId });
+async function worded(desk: Desk, tx: StoreTx, asked: { readonly move: CoreDeskMove; readonly person: PersonRow }): Promise<Asked> {
+  const outcome = await wordMove({ tx, ...asked, newId: desk.newId });
   return outcome.kind === "badInput" ? { problems: outcome.problems } : { move: outcome.move };
 }

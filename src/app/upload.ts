@@ -7,7 +7,8 @@ import type { Desk } from "./desk.ts";
 import type { InputProblem, Principal, UploadOutcome } from "./face.ts";
 import { asFileId } from "./ids.ts";
 import type { FileRow } from "./ports/store.ts";
-import { extentOf, may } from "./rights.ts";
+import { readableFiles } from "./file-rights.ts";
+import { may } from "./rights.ts";
 
 const bytesMax = 25 * 1024 * 1024;
 const pixelsMax = 40_000_000;
@@ -54,14 +55,15 @@ export async function upload(
   return { kind: "stored", file: { ...ref, name: row.name, size: row.size, storageKey } };
 }
 
-/** A file's bytes for those who may see it; a unit sees files by an id that it was shown on its own card. */
+/** A file's bytes for those who may see it: knowing its id opens nothing (1.5, 2.6). */
 export async function readFile(
   desk: Desk,
   { tenantId, person }: Principal,
   fileId: FileId,
 ): Promise<{ readonly row: FileRow; readonly bytes: Uint8Array } | null> {
-  if (extentOf(person, "file", "read") === "none") return null;
-  const [row] = await desk.store.transaction(tenantId, (tx) => tx.files([fileId]));
+  const [row] = await desk.store.transaction(tenantId, async (tx) =>
+    (await readableFiles(tx, person, [fileId])).has(fileId) ? tx.files([fileId]) : [],
+  );
   const bytes = row === undefined ? null : await desk.files.get(row.storageKey);
   return row === undefined || bytes === null ? null : { row, bytes };
 }

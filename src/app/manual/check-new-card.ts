@@ -1,6 +1,7 @@
 import { asFileId } from "../ids.ts";
 import type { InputProblem } from "../face.ts";
-import type { StoreTx } from "../ports/store.ts";
+import { readableFiles } from "../file-rights.ts";
+import type { PersonRow, StoreTx } from "../ports/store.ts";
 import type { NewCard } from "./face.ts";
 
 const daysBackMax = 92;
@@ -9,8 +10,12 @@ const dayMs = 86_400_000;
 const problem = (code: string, path: string, ru: string, en: string): InputProblem => ({ code, path, ru, en });
 
 /** What is wrong with a card before it is begun: places and reasons, all at once. */
-export async function newCardProblems(tx: StoreTx, card: NewCard, now: number): Promise<readonly InputProblem[]> {
-  const known = card.files.length === 0 ? [] : await tx.files(card.files.map(asFileId));
+export async function newCardProblems(
+  tx: StoreTx,
+  { card, person }: { readonly card: NewCard; readonly person: PersonRow },
+  now: number,
+): Promise<readonly InputProblem[]> {
+  const known = await readableFiles(tx, person, card.files.map(asFileId));
   const pageId = card.replyTo?.kind === "page" ? card.replyTo.pageId : null;
   const pageIsKnown = pageId === null || (await tx.pages()).some((page) => page.pageId === pageId);
   return [
@@ -23,7 +28,7 @@ export async function newCardProblems(tx: StoreTx, card: NewCard, now: number): 
     ...arrivalProblems(card, now),
     ...wayProblems(card),
     ...(pageIsKnown ? [] : [problem("UNKNOWN_PAGE", "replyTo", "Такой страницы нет.", "There is no such page.")]),
-    ...(known.length === card.files.length
+    ...(card.files.every((id) => known.has(id))
       ? []
       : [problem("UNKNOWN_FILE", "files", "Файл не найден. Приложите его ещё раз.", "A file was not found. Attach it again.")]),
   ];

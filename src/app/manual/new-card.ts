@@ -32,7 +32,7 @@ async function take(desk: Desk, tx: StoreTx, { principal, card }: Entering): Pro
   const organisation = await organisationOf(tx);
   const book = await desk.bookOf(tx, organisation);
   const route = routeOf(book.inForce(organisation, card.arrivedAt), card);
-  const problems = await newCardProblems(tx, card, desk.now());
+  const problems = await newCardProblems(tx, { card, person: principal.person }, desk.now());
   if (problems.length > 0 || route === null) return { problems: route === null ? [...problems, noRoute] : problems };
   const [caseId, messageId] = [asCaseId(desk.newId()), asMessageId(desk.newId())];
   const text = await tx.putText("message", card.text.trim());

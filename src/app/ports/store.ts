@@ -249,6 +249,8 @@ export type StoreTx = SiteTx &
       readonly at: Instant;
     }) => Promise<FileRef>;
     readonly files: (ids: readonly FileId[]) => Promise<readonly FileRow[]>;
+    /** Where files are used; an id that this tenant does not have is left out. */
+    readonly fileUses: (ids: readonly FileId[]) => Promise<readonly FileUse[]>;
 
     readonly putInbox: (row: NewInbox) => Promise<"stored" | "duplicate">;
     readonly inboxDone: (
@@ -354,6 +356,14 @@ export type StoreTx = SiteTx &
     /** Publications that nobody moves any more: queued, retry or unknown with the next attempt before `now`; sending since before `sendingBefore`. */
     readonly stalledPublications: (now: Instant, sendingBefore: Instant, limit: number) => Promise<readonly PublicationId[]>;
   };
+
+/** What a file is there for: the units of each case that it belongs to; a letter of the system belongs to none. */
+export type FileUse = {
+  readonly fileId: FileId;
+  readonly uploadedBy: PersonId | null;
+  readonly isLetter: boolean;
+  readonly unitsOfCases: readonly (readonly UnitId[])[];
+};
 
 export type FileRow = FileRef & { readonly name: string; readonly size: number; readonly storageKey: string };
 

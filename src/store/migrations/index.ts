@@ -16,6 +16,8 @@ import { incident } from "./0014-incident.ts";
 import { moderation } from "./0014-moderation.ts";
 import { attachments } from "./0015-attachments.ts";
 import { siteHook } from "./0016-site-hook.ts";
+import { caseFiles } from "./0017-case-files.ts";
+import { pageAlarms } from "./0018-page-alarms.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -37,5 +39,7 @@ export const migrations: readonly Migration[] = [
   moderation,
   attachments,
   siteHook,
+  caseFiles,
+  pageAlarms,
 ];
 export { appRole } from "./wall.ts";
