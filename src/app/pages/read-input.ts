@@ -53,7 +53,9 @@ function placeProblems({ input, former, routes, others, pageId, fields }: Readin
   };
   need("title", input.title);
   need("accountId", input.accountId);
-  if (!/^https?:\/\/\S+$/u.test(input.url.trim()))
+  // What the desk itself made (the way in of «Инцидент») has no address in a network, and need not get one.
+  const isPlaceless = former?.url === "" && input.url.trim() === "";
+  if (!isPlaceless && !/^https?:\/\/\S+$/u.test(input.url.trim()))
     problems.push(problem("URL", "url", "Нужен адрес страницы целиком: https://…", "The whole address of the page is needed: https://…"));
   if (fields.length === 0) problems.push(problem("NETWORK", "network", "Такой сети нет.", "There is no such network."));
   if (!routes.includes(input.route)) problems.push(problem("ROUTE", "route", "Такого пути в порядке нет.", "The act has no such route."));

@@ -11,6 +11,16 @@ const field = (name: string, title: Words, hint: Words, rest: Partial<SettingFie
   ...rest,
 });
 
+const encryptions: Partial<SettingField> = {
+  fallback: "tls",
+  kind: "choice",
+  choices: [
+    { value: "tls", title: { ru: "TLS", en: "TLS" } },
+    { value: "starttls", title: { ru: "STARTTLS", en: "STARTTLS" } },
+    { value: "none", title: { ru: "без шифрования", en: "none" } },
+  ],
+};
+
 /** What an administrator fills in for the letters of «Инцидент» and for the hand-over. */
 export const incidentFields: readonly SettingField[] = [
   field(
@@ -27,8 +37,8 @@ export const incidentFields: readonly SettingField[] = [
   field(
     "imapEncryption",
     ["Шифрование IMAP", "IMAP encryption"],
-    ["tls, starttls или none. Без шифрования — только внутри своей сети.", "tls, starttls or none. None only inside your own network."],
-    { fallback: "tls" },
+    ["Без шифрования — только внутри своей сети.", "None only inside your own network."],
+    encryptions,
   ),
   field("mailUser", ["Логин почты", "Mail login"], ["Обычно сам адрес ящика.", "Usually the address itself."]),
   field(
@@ -61,9 +71,12 @@ export const incidentFields: readonly SettingField[] = [
   field("smtpPort", ["Порт SMTP", "SMTP port"], ["465 с шифрованием, 587 для starttls.", "465 with encryption, 587 for starttls."], {
     fallback: 465,
   }),
-  field("smtpEncryption", ["Шифрование SMTP", "SMTP encryption"], ["tls, starttls или none.", "tls, starttls or none."], {
-    fallback: "tls",
-  }),
+  field(
+    "smtpEncryption",
+    ["Шифрование SMTP", "SMTP encryption"],
+    ["Как требует почтовая служба.", "As the mail service wants."],
+    encryptions,
+  ),
   field("smtpUser", ["Логин SMTP", "SMTP login"], ["Пусто: тот же, что у входящей почты.", "Empty: that of the incoming mail."]),
   field("smtpPassword", ["Пароль SMTP", "SMTP password"], ["Пусто: тот же, что у входящей почты.", "Empty: that of the incoming mail."], {
     secret: true,
