@@ -111,6 +111,19 @@ describe("3.3–3.10: what holds on both routes", () => {
     expect(tell([...inWork, ["2026-11-23 09:00 unit explain", { ground: "answeredBefore" }]]).refusal?.kind).toBe("EarlierCaseRequired");
   });
 
+  test("3.8: four grounds, each with a form and a text that holds what the clause asks for, each due 8 working hours after the receipt", () => {
+    const grounds = Object.values(act.grounds).filter(({ kind }) => kind === "explanation");
+    expect(grounds.map(({ name }) => name)).toEqual(["notOurCompetence", "unlawfulDemand", "courtAct", "answeredBefore"]);
+    for (const { name, clause, mustHold, template, fields } of grounds) {
+      expect([clause, mustHold?.ru, fields.length > 0].every(Boolean), name).toBe(true);
+      for (const field of fields) expect(template, name).toContain(`{${field.name}}`);
+      const repeat = name === "answeredBefore" ? ["2026-11-23 08:40 curator linkRepeat"] : [];
+      expect(dueOf(tell([...inWork, ...repeat, ["2026-11-23 09:00 unit explain", { ground: name }]]), "explanation"), name).toBe(
+        "2026-11-24 08:18",
+      );
+    }
+  });
+
   test("3.8: of a published explanation the case ends, and its clock is met", () => {
     const told = tell([
       ...inWork,

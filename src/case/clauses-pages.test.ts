@@ -40,6 +40,7 @@ describe("3.1: the route of the official pages", () => {
     expect(late.refusal).toMatchObject({ kind: "ClarificationTooLate", clause: "3.1.2" });
     const excepted = tell([...asked, ["2026-11-23 13:30 curator agreeClarification", { exception: "the address was found late" }]]);
     expect(excepted.refusal).toBeNull();
+    expect(excepted.log.at(-1)?.event).toMatchObject({ type: "clarificationAgreed", exception: { length: 26 } });
     expect(tell([...asked, "2026-11-23 13:18 curator agreeClarification"]).refusal).toBeNull();
   });
 

@@ -2,6 +2,7 @@
 import type { Actor, CaseContext, CaseState, Command, Decision, MoveName, Refusal } from "#case";
 import { allowedMoves, decide, evolve, timersOf, waitingFor } from "#case";
 import type { TimerView } from "#deadlines";
+import { routeFor } from "#procedure";
 import type { Instant } from "#worktime";
 import type { Scenario, ScenarioFact, ScenarioProblem } from "./scenario.ts";
 import { caseIdOf, commandOf, defaultUnit, isFillProblem, momentOf, personIdOf, unitIdOf } from "#case";
@@ -25,11 +26,11 @@ export type Played =
   | { readonly ok: true; readonly facts: readonly PlayedFact[] }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
-/** Plays all facts; the route is the scenario's, or the act's first. */
+/** Plays all facts; the route is the scenario's, or the one whose scope fits the message. */
 export function play(scenario: Scenario, context: CaseContext): Played {
   const played: PlayedFact[] = [];
   const problems: ScenarioProblem[] = [];
-  const route = scenario.route ?? Object.keys(context.procedure.routes)[0] ?? "";
+  const route = scenario.route ?? fittingRoute(scenario, context);
   let state: CaseState | null = null;
   let now = -Infinity;
   for (const [place, fact] of scenario.facts.entries()) {
@@ -57,6 +58,24 @@ export function play(scenario: Scenario, context: CaseContext): Played {
     });
   }
   return problems.length === 0 ? { ok: true, facts: played } : { ok: false, problems };
+}
+
+/** The route by what the first fact says of the message; the act's first where it says nothing that fits. */
+function fittingRoute({ facts }: Scenario, { procedure }: CaseContext): string {
+  const [first] = facts;
+  const said = (key: string): string | null => (typeof first?.fields[key] === "string" ? first.fields[key] : null);
+  const channel = said("channel") ?? "vk";
+  const isOwn = ["mail", "import", "api", "manual"].includes(channel);
+  const found = routeFor(procedure, {
+    source: isOwn ? channel : "network",
+    network: isOwn ? null : channel,
+    owner: said("owner"),
+    account: said("account"),
+    kind: said("kind") ?? "comment",
+    importance: said("importance"),
+    topic: said("topic"),
+  });
+  return found?.name ?? Object.keys(procedure.routes)[0] ?? "";
 }
 
 type Taken = { readonly state: CaseState | null; readonly refusal: Refusal | null; readonly events: readonly string[] };

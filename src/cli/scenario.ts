@@ -16,6 +16,8 @@ export type Scenario = {
   /** A path, or the act itself. */
   readonly procedure: unknown;
   readonly office: unknown;
+  /** The unit's own hours, as much of an office as differs; null = the office's. */
+  readonly unitHours: unknown;
   readonly route: string | null;
   /** The units of the office; null = any name is taken. */
   readonly units: readonly string[] | null;
@@ -26,13 +28,13 @@ export type ReadScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
-const topKeys = ["procedure", "office", "route", "units", "facts", "title", "description", "property", "clause"];
+const topKeys = ["procedure", "office", "unitHours", "route", "units", "facts", "title", "description", "property", "clause"];
 
 /** What a fact may carry: the words of moves and facts, in plain values. */
 export const factKeys = (
   "at event by do channel kind route unit units answerable instruction text question remarks reason ground evidence exception promisedFor files " +
   "measures noProof timer due topic importance fact happenedAt draft digest publication failure permanent number way earlierCase contacts " +
-  "permalink message competentBody note"
+  "permalink message competentBody note owner account"
 ).split(" ");
 
 type Reading = { readonly document: Document; readonly lines: LineCounter; readonly problems: ScenarioProblem[] };
@@ -64,10 +66,11 @@ function scenarioOf(reading: Reading, root: YAMLMap): Scenario {
     if (value[key] === undefined || value[key] === null)
       problemAt(reading, startOf(root), { ru: `Не указано: ${key}.`, en: `Missing: ${key}.` });
   }
-  const { procedure, office, route, units } = value;
+  const { procedure, office, unitHours = null, route, units } = value;
   return {
     procedure,
     office,
+    unitHours,
     route: typeof route === "string" ? route : null,
     units: Array.isArray(units) ? units.map(String) : null,
     facts: factsOf(reading, root),

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -114,5 +114,37 @@ describe("otklik simulate", () => {
     const facts = "  - { at: 2026-11-23T08:00+03:00, event: received }\n  - { at: 2026-11-23T08:10+03:00, by: head, do: approve }\n";
     expect(simulate(written(facts), { lang: "ru" }).out).toContain("Нельзя (п. 3.1.7)");
     expect(simulate(written(facts), { lang: "en" }).out).toContain("Refused (cl. 3.1.7)");
+  });
+
+  test("1.1: without a route the message takes the one whose scope fits", () => {
+    const top = head.replace("route: pages\n", "");
+    const of = (channel: string) => {
+      const { out } = simulate(written(`  - { at: "2026-11-20T15:10+03:00", event: received, channel: ${channel} }\n`, top), {
+        json: true,
+        lang: "ru",
+      });
+      return (JSON.parse(out) as { readonly timers: readonly { readonly name: string }[] }).timers.map(({ name }) => name);
+    };
+    expect(of("vk")).not.toContain("preparation");
+    expect(of("import")).toContain("preparation");
+  });
+
+  test("2.6: a clock that the act counts by the unit goes by the unit's own hours, where the scenario gives them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "otklik-scenario-"));
+    const text = readFileSync(act, "utf8").replace(
+      "        term: 8wh\n        starts: [received, reopened]",
+      "        term: 8wh\n        calendar: unit\n        starts: [received, reopened]",
+    );
+    writeFileSync(join(folder, "act.yaml"), text);
+    const played = (hours: string) => {
+      const path = join(folder, "scenario.yaml");
+      const top = head.replace(act, "act.yaml").replace("facts:\n", `unitHours: { hours: ${hours} }\nfacts:\n`);
+      writeFileSync(path, `${top}  - { at: "2026-11-20T15:10+03:00", event: received }\n`);
+      return simulate(path, { json: true, lang: "ru" });
+    };
+    const { out } = played('{ mon-sat: "07:00-15:00" }');
+    expect(JSON.parse(out)).toMatchObject({ timers: [{ name: "draft", due: "2026-11-21T15:00:00+03:00" }, { name: "total" }] });
+    const bad = played('{ mon: "25:00-26:00" }');
+    expect([bad.exitCode, bad.err]).toEqual([1, expect.stringContaining("unitHours: ")]);
   });
 });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import type { Command } from "commander";
 import { stringify } from "yaml";
+import { unitOffice } from "#app";
 import type { CaseContext } from "#case";
 import { unitIdOf } from "#case";
 import type { Procedure } from "#procedure";
@@ -58,17 +59,25 @@ type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false;
 function contextOf(scenario: Scenario, folder: string, language: "ru" | "en"): Found<CaseContext> {
   const procedure = procedureOf(scenario.procedure, folder, language);
   if (!procedure.ok) return procedure;
-  const office = compiled(typeof scenario.office === "string" ? placeOf(scenario.office, folder) : scenario.office, language);
+  const given = typeof scenario.office === "string" ? placeOf(scenario.office, folder) : scenario.office;
+  const office = compiled(given, language);
   if (!office.ok) return office;
+  const unit = unitCalendar(given, scenario.unitHours, language);
+  if (!unit.ok) return { ok: false, lines: unit.lines.map((line) => `unitHours: ${line}`) };
   const named: Record<string, WorkCalendar> = {};
   for (const [name, schedule] of Object.entries(procedure.value.calendars)) {
     const calendar = compiled(schedule, language);
     if (!calendar.ok) return { ok: false, lines: calendar.lines.map((line) => `calendars.${name}: ${line}`) };
     named[name] = calendar.value;
   }
-  const calendars = { office: office.value, unit: null, named, always: alwaysOpen(office.value.zone) };
+  const calendars = { office: office.value, unit: unit.value, named, always: alwaysOpen(office.value.zone) };
   const units = scenario.units === null ? {} : { knownUnits: new Set(scenario.units.map(unitIdOf)) };
   return { ok: true, value: { procedure: procedure.value, calendars, ...units } };
+}
+
+function unitCalendar(office: unknown, hours: unknown, language: "ru" | "en"): Found<WorkCalendar | null> {
+  const loaded = hours === null ? null : loadOffice(office);
+  return loaded === null || !loaded.ok ? { ok: true, value: null } : compiled(unitOffice(loaded.value.office, hours), language);
 }
 
 function procedureOf(given: unknown, folder: string, language: "ru" | "en"): Found<Procedure> {

@@ -18,3 +18,4 @@ export {
   type Description,
 } from "./describe.ts";
 export { procedureJsonSchema } from "./json-schema.ts";
+export { routeFor, type Arrival } from "./route-for.ts";
