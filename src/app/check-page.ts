@@ -2,6 +2,7 @@ import type { TenantId } from "#case";
 import type { Instant } from "#worktime";
 import { channelPageOf } from "./channel-page.ts";
 import type { Desk } from "./desk.ts";
+import { alarmByHealth, alarmBySilence } from "./pages/alarms.ts";
 import type { PageRow } from "./ports/store.ts";
 
 /** How often an official page is asked after: a dropped webhook or an expired key must not be noticed by the citizens first (1.4). */
@@ -14,7 +15,11 @@ export async function checkPage(desk: Desk, tenantId: TenantId, pageId: string):
   const page = await desk.store.transaction(tenantId, async (tx) => (await tx.pages()).find((one) => one.pageId === pageId));
   if (page === undefined || !page.enabled) return;
   const health = await askHealth(desk, page);
-  await desk.store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, health));
+  await desk.store.transaction(tenantId, async (tx) => {
+    await tx.setPageHealth(pageId, health);
+    await alarmByHealth(desk, tx, { pageId, health });
+    await alarmBySilence(desk, tx, page);
+  });
   if (health.state === "broken") desk.log.warn({ tenantId, pageId, problems: health.problems }, "an official page is not well");
 }
 

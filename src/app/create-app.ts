@@ -20,8 +20,10 @@ import { retryAttachments } from "./attachments/retry.ts";
 import { moderationOf } from "./moderation/moderation.ts";
 import { checkReplyLink } from "./outbox/check-link.ts";
 import { pagesDesk } from "./pages/pages-desk.ts";
+import { peopleDesk } from "./people/people-desk.ts";
 import { organisationOf } from "./organisation-of.ts";
 import type { AppParts } from "./parts.ts";
+import type { PageRow } from "./ports/store.ts";
 import { may, standingIn } from "./rights.ts";
 import { rulesDesk } from "./rules/rules-desk.ts";
 import { save, saved } from "./saves.ts";
@@ -58,6 +60,7 @@ export function createApp(parts: AppParts): App {
     site: siteOf(desk),
     siteHook: siteHookDesk(desk),
     register: pagesDesk(desk),
+    people: peopleDesk(desk),
     moderation: moderationOf(desk),
     checkReplyLink: (principal, asked) => checkReplyLink(desk, principal, asked),
     retryAttachments: (principal, caseId, messageId) => retryAttachments(desk, principal, { caseId, messageId }),
@@ -72,8 +75,12 @@ export function createApp(parts: AppParts): App {
 /** The register of official pages (1.4) without its secrets: they never leave the server. */
 async function pagesFor(desk: Desk, { tenantId, person }: Principal): ReturnType<App["pages"]> {
   if (!may(person, "page", "read")) return [];
-  const pages = await desk.store.transaction(tenantId, (tx) => tx.pages());
-  return pages.map((page) => ({ ...page, secrets: {} }));
+  return desk.store.transaction(tenantId, async (tx) => {
+    const [pages, alarms] = [await tx.pages(), await tx.standingPageAlarms()];
+    // The alarm of a page that is switched off concerns nobody.
+    const of = ({ pageId, enabled }: PageRow) => (enabled ? alarms.filter((alarm) => alarm.pageId === pageId) : []);
+    return pages.map((page) => ({ ...page, secrets: {}, alarms: of(page) }));
+  });
 }
 
 async function deskFor(desk: Desk, { tenantId }: Principal): ReturnType<App["desk"]> {

@@ -21,12 +21,14 @@ import type { Bilingual, ClauseId, Procedure, RouteRule } from "#procedure";
 import type { Instant, TermUnit } from "#worktime";
 import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
+import type { PageAlarm } from "./ports/pages.ts";
 import type { DutyDesk } from "./duty/face.ts";
 import type { IncidentDesk } from "./incident/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
 import type { ModerationApp } from "./moderation/face.ts";
 import type { LinkVerdict } from "./outbox/check-link.ts";
 import type { PagesDesk } from "./pages/face.ts";
+import type { PeopleDesk } from "./people/face.ts";
 import type { Turn } from "./ports/duty.ts";
 import type { FoundRow } from "./ports/search.ts";
 import type { CaseParts, Change, FileRow, ListRow, ListView, OrganisationRow, PageRow, PersonRow, UnitRow } from "./ports/store.ts";
@@ -243,7 +245,7 @@ export type App = ManualApp & {
   readonly policeNote: (principal: Principal, caseId: CaseId) => Promise<Paper | null>;
   /** The package for the document system (3.9); null where the case is no appeal. */
   readonly appealPackage: (principal: Principal, caseId: CaseId) => Promise<Paper | null>;
-  readonly pages: (principal: Principal) => Promise<readonly PageRow[]>;
+  readonly pages: (principal: Principal) => Promise<readonly (PageRow & { readonly alarms?: readonly PageAlarm[] })[]>;
   readonly networks: () => readonly {
     readonly code: string;
     readonly title: { readonly ru: string; readonly en: string };
@@ -273,6 +275,8 @@ export type App = ManualApp & {
   readonly moderation: ModerationApp;
   /** The register of official pages, for its administrator (1.4, 1.8). */
   readonly register: PagesDesk;
+  /** The people of the municipality, for its administrator. */
+  readonly people: PeopleDesk;
   /** Duty, acting officials, notices (3.10, 4.1, 4.2). */
   readonly duty: DutyDesk;
   /** The system «Инцидент»: letters, tables, keys, the hand-over (3.2). */

@@ -80,6 +80,15 @@ export type Rows = {
     failure_detail: string | null;
     done_at: number | null;
   };
+  page_alarms: Tenant & {
+    page_id: string;
+    position: Generated<number>;
+    kind: string;
+    ru: string;
+    en: string;
+    raised_at: number;
+    closed_at: number | null;
+  };
   page_deeds: Tenant & { page_id: string; position: Generated<number>; deed: string; person_id: string; at: number; fields: string[] };
   case_numbers: Tenant & { case_id: string; number: number };
   events: Tenant & {

@@ -30,6 +30,7 @@ import { inboxDone, putInbox } from "./talk/inbox.ts";
 import * as messages from "./talk/messages.ts";
 import * as attachments from "./attachments/attachments.ts";
 import * as moderation from "./moderation/deeds.ts";
+import * as pageAlarms from "./pages/alarms.ts";
 import * as register from "./pages/register.ts";
 import { park, takeParked } from "./talk/parked.ts";
 import { putPost, readPost } from "./talk/posts.ts";
@@ -231,6 +232,10 @@ const town = (scope: Scope) =>
     setModeration: (deedId, progress) => moderation.setModeration(scope, deedId, progress),
     moderationsOf: (caseId) => moderation.moderationsOf(scope, caseId),
     moderationLog: (query) => moderation.moderationLog(scope, query),
+    raisePageAlarm: (alarm) => pageAlarms.raisePageAlarm(scope, alarm),
+    closePageAlarm: (pageId, closed) => pageAlarms.closePageAlarm(scope, pageId, closed),
+    standingPageAlarms: () => pageAlarms.standingPageAlarms(scope),
+    pagePace: (pageId, since) => pageAlarms.pagePace(scope, pageId, since),
     writePage: (page, deed) => register.writePage(scope, page, deed),
     pageDeeds: (pageId) => register.pageDeeds(scope, pageId),
     units: () => readUnits(scope),

@@ -3,6 +3,7 @@ import type { TenantId } from "#case";
 import { channelPageOf } from "../channel-page.ts";
 import type { Desk } from "../desk.ts";
 import { capabilitiesFor } from "../page-capabilities.ts";
+import { alarmByPoll } from "../pages/alarms.ts";
 import type { PageRow } from "../ports/store.ts";
 
 /** Whether this page is polled rather than called, or as well as called. */
@@ -23,6 +24,7 @@ export async function pollOnce(
   const { network, pageId } = page;
   const cursor = await desk.store.transaction(tenantId, (tx) => tx.pollCursor(pageId));
   const batch = await channel.poll(channelPageOf(page), cursor, signal);
+  if (!signal.aborted) await alarmByPoll(desk, { tenantId, pageId }, batch.failure);
   if (batch.failure !== undefined) {
     desk.log.warn({ pageId, network, ...batch.failure }, "a poll brought nothing");
     return batch.failure.afterMs;

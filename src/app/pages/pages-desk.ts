@@ -9,6 +9,7 @@ import type { PageRow, StoreTx } from "../ports/store.ts";
 import { capabilitiesFor } from "../page-capabilities.ts";
 import { may } from "../rights.ts";
 import type { FormField, PageInput, PageOnRegister, PageOutcome, PagesDesk, PagesRegister } from "./face.ts";
+import { alarmByHealth } from "./alarms.ts";
 import { fieldsOf, networkForm } from "./network-form.ts";
 import { missingToConnect, noPaper, readPage } from "./read-input.ts";
 
@@ -97,6 +98,7 @@ async function check(desk: Desk, { tenantId }: Principal, pageId: string): Promi
   const health = await askHealth(desk, page);
   return desk.store.transaction(tenantId, async (tx) => {
     await tx.setPageHealth(pageId, health);
+    await alarmByHealth(desk, tx, { pageId, health });
     return done(desk, tx, pageId);
   });
 }
@@ -117,6 +119,7 @@ async function connect(desk: Desk, { tenantId, person }: Principal, pageId: stri
     attach === undefined ? await askHealth(desk, page) : { ...(await attach(channelPageOf(page), url)), checkedAt: desk.now() };
   return desk.store.transaction(tenantId, async (tx) => {
     await tx.setPageHealth(pageId, health);
+    await alarmByHealth(desk, tx, { pageId, health });
     return done(desk, tx, pageId);
   });
 }

@@ -26,9 +26,24 @@ export type PageDeed = {
   readonly fields: readonly string[];
 };
 
+/** An alarm that stands over a page (1.8). */
+export type PageAlarm = {
+  readonly pageId: string;
+  readonly kind: "health" | "poll" | "silence";
+  readonly ru: string;
+  readonly en: string;
+  readonly raisedAt: Instant;
+};
+
 /** The part of a transaction that keeps the register. */
 export type PagesTx = {
   readonly writePage: (page: PageContent, deed: PageDeed) => Promise<void>;
+  /** Raises an alarm of a kind, once: one that stands only gets the newest words. True when it is new. */
+  readonly raisePageAlarm: (alarm: PageAlarm) => Promise<boolean>;
+  readonly closePageAlarm: (pageId: string, closed: { readonly kind: PageAlarm["kind"]; readonly at: Instant }) => Promise<boolean>;
+  readonly standingPageAlarms: () => Promise<readonly PageAlarm[]>;
+  /** How many deliveries of the page came in each hour since the epoch. */
+  readonly pagePace: (pageId: string, since: Instant) => Promise<ReadonlyMap<number, number>>;
   /** What was done to a page, the newest first. */
   readonly pageDeeds: (pageId: string) => Promise<readonly (PageDeed & { readonly by: string })[]>;
 };

@@ -27,6 +27,8 @@ export const page = z.object({
     checkedAt: instant.nullable(),
   }),
   lastEventAt: instant.nullable(),
+  /** What stands over the page and is to be mended (1.8). */
+  alarms: z.array(z.object({ kind: z.enum(["health", "poll", "silence"]), ru: z.string(), en: z.string(), raisedAt: instant })).optional(),
 });
 export type Page = z.infer<typeof page>;
 

@@ -1,4 +1,4 @@
-import type { App, PageRow, Principal, UnitRow } from "#app";
+import type { App, Principal, UnitRow } from "#app";
 import type { Me, Page, Unit } from "../contract/index.ts";
 
 type Desk = Awaited<ReturnType<App["desk"]>>;
@@ -34,7 +34,7 @@ export const presentMe = (
 });
 
 /** An official page without its secrets and settings: tokens never leave the server. */
-export const presentPage = (row: PageRow): Page => ({
+export const presentPage = (row: Awaited<ReturnType<App["pages"]>>[number]): Page => ({
   pageId: row.pageId,
   network: row.network,
   title: row.title,
@@ -46,4 +46,5 @@ export const presentPage = (row: PageRow): Page => ({
     checkedAt: row.health.checkedAt,
   },
   lastEventAt: row.lastEventAt,
+  alarms: (row.alarms ?? []).map(({ kind, ru, en, raisedAt }) => ({ kind, ru, en, raisedAt })),
 });

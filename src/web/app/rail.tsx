@@ -22,6 +22,7 @@ import { useIncident } from "../data/incident.ts";
 import { useMe } from "../data/me.ts";
 import { usePages } from "../data/pages.ts";
 import { useTexts } from "../texts/texts-context.tsx";
+import { needsHands } from "../ui/page-alarms.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
@@ -66,7 +67,7 @@ const Count = ({ n, alarm = false }: { readonly n: number; readonly alarm?: bool
 const PagesLink = () => {
   const texts = useTexts();
   const { data: pages } = usePages();
-  const broken = pages?.filter((page) => page.enabled && page.health.state === "broken").length ?? 0;
+  const broken = pages?.filter(needsHands).length ?? 0;
   return (
     <li>
       <Link to="/pages" className={css.link} activeProps={{ className: css.active }}>

@@ -63,6 +63,7 @@ export const enRegister: Texts["register"] = {
   },
   deedsTitle: (n) => `Who changed what: ${n}`,
   deeds: { added: "added", changed: "changed", enabled: "switched on", disabled: "switched off", connected: "connected" },
+  alarmSince: (at) => `Since ${at}. The administrator sees it too.`,
   notYours: "Pages are set up by the administrator",
   gone: "There is no such page",
   noNetwork: "The program no longer knows this network. The page's history stays.",

@@ -62,6 +62,7 @@ export const ruRegister = {
   },
   deedsTitle: (n: number) => `Кто и что менял: ${n}`,
   deeds: { added: "добавлена", changed: "изменена", enabled: "включена", disabled: "выключена", connected: "подключена" },
+  alarmSince: (at: string) => `С ${at}. Администратор это тоже видит.`,
   notYours: "Страницы настраивает администратор",
   gone: "Такой страницы нет",
   noNetwork: "Программа больше не знает этой сети. История страницы осталась.",

@@ -7,6 +7,7 @@ import { useNow } from "../../data/server-clock.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import type { Texts } from "../../texts/ru.ts";
 import { StandingAlarms } from "../../ui/alarm-banner.tsx";
+import { StandingPageAlarms } from "../../ui/page-alarms.tsx";
 import { StandingCalls } from "../../ui/notice-row.tsx";
 import { DidNotLoad, Nothing, Waiting } from "../../ui/states.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -84,6 +85,7 @@ export const CaseList = ({ view, title, section, caseId, mayPlaceInUrgent, keep,
     <section className={css.list} aria-label={texts.list.label}>
       <ListHead title={texts.nav[title]} words={words} status={searchStatus(search, texts)} filter={filter} onWords={setWords} />
       <StandingAlarms onOpen={onOpen} />
+      <StandingPageAlarms />
       <StandingCalls section={section} />
       <div className={css.scroll} ref={scroller}>
         {list.isPending && <Waiting lines={9} />}

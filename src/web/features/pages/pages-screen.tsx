@@ -6,6 +6,7 @@ import { useMe } from "../../data/me.ts";
 import { useNow } from "../../data/server-clock.ts";
 import { usePages } from "../../data/pages.ts";
 import { useLanguage, useTexts } from "../../texts/texts-context.tsx";
+import { needsHands } from "../../ui/page-alarms.tsx";
 import { NetworkMark } from "../../ui/network-mark.tsx";
 import { DidNotLoad, Nothing, Waiting } from "../../ui/states.tsx";
 import { momentWords } from "../../ui/time-words.ts";
@@ -20,8 +21,11 @@ const PageItem = ({ page, isMine }: { readonly page: Page; readonly isMine: bool
   const now = useNow();
   const words = useTimeWords();
   const Icon = icons[page.health.state];
+  // What the check said, and what else stands over the page: its polls, its silence.
+  const others = (page.alarms ?? []).filter(({ kind }) => kind !== "health");
+  const troubles = [...new Set([...page.health.problems, ...others].map((one) => one[language]))];
   return (
-    <li className={css.page} data-health={page.enabled ? page.health.state : "off"}>
+    <li className={css.page} data-health={page.enabled ? (needsHands(page) ? "broken" : page.health.state) : "off"}>
       <NetworkMark code={page.network} large />
       <div className={css.body}>
         <h2>{page.title}</h2>
@@ -30,12 +34,12 @@ const PageItem = ({ page, isMine }: { readonly page: Page; readonly isMine: bool
           <IconExternalLink size={14} aria-hidden />
           <span className="unseen">({texts.common.newTab})</span>
         </a>
-        {page.enabled && page.health.problems.length > 0 && (
+        {page.enabled && troubles.length > 0 && (
           <div className={css.problems}>
             <h3>{texts.pages.whatHappened}</h3>
             <ul>
-              {page.health.problems.map((problem) => (
-                <li key={problem[language]}>{problem[language]}</li>
+              {troubles.map((words) => (
+                <li key={words}>{words}</li>
               ))}
             </ul>
           </div>
@@ -76,7 +80,7 @@ export const PagesScreen = () => {
   const isMine = role === "administrator";
   const navigate = useNavigate();
   const { data: pages, isPending, isError, refetch } = usePages();
-  const broken = pages?.filter((page) => page.enabled && page.health.state === "broken").length ?? 0;
+  const broken = pages?.filter(needsHands).length ?? 0;
   const sorted = [...(pages ?? [])].sort((a, b) => rank[a.health.state] - rank[b.health.state]);
   return (
     <main className={css.screen}>
