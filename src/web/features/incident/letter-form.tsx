@@ -1,9 +1,13 @@
-import type { IncidentFields, IncidentFieldName } from "#http/contract";
+import type { IncidentFields, IncidentFieldName, IncidentLetter } from "#http/contract";
 import { Button, Textarea, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useState, type SyntheticEvent } from "react";
 import { useCardFromLetter, useDismissLetter, useLetter } from "../../data/incident.ts";
+import { beginNewCard } from "../../data/kept-new-card.ts";
 import type { RequestFailure } from "../../data/ask.ts";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
+import { toLocalMoment } from "../../ui/local-moment.ts";
+import { useOfficeClock } from "../../ui/office-clock.ts";
 import { DidNotLoad, Waiting } from "../../ui/states.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import css from "./incident.module.css";
@@ -66,9 +70,30 @@ const Dismiss = ({ letterId }: { readonly letterId: string }) => {
   );
 };
 
-type FormProps = { readonly letterId: string; readonly found: IncidentFields };
+/** A letter that the system did not send, from the head of the district for one (3.1): the form of a new card, begun with its words. */
+const OtherWay = ({ letter, words: body }: { readonly letter: IncidentLetter; readonly words: string }) => {
+  const { incident } = useTexts();
+  const { zone } = useOfficeClock();
+  const navigate = useNavigate();
+  const begin = () => {
+    const arrivedAt = toLocalMoment(letter.receivedAt, zone);
+    beginNewCard({ source: "districtHead", text: body, reason: incident.letters.byLetter(letter.from), arrivedAt });
+    void navigate({ to: "/new-card" });
+  };
+  return (
+    <div className={css.actions}>
+      <Button variant="default" onClick={begin}>
+        {incident.letters.otherWay}
+      </Button>
+      <span className="small quiet">{incident.letters.otherWayHint}</span>
+    </div>
+  );
+};
 
-const CardForm = ({ letterId, found }: FormProps) => {
+type FormProps = { readonly letter: IncidentLetter; readonly words: string; readonly found: IncidentFields };
+
+const CardForm = ({ letter, words: body, found }: FormProps) => {
+  const { letterId } = letter;
   const { incident } = useTexts();
   const words = incident.letters;
   const toast = useToast();
@@ -112,6 +137,7 @@ const CardForm = ({ letterId, found }: FormProps) => {
           </Button>
         </div>
       </form>
+      <OtherWay letter={letter} words={body} />
       <Dismiss letterId={letterId} />
     </div>
   );
@@ -137,7 +163,7 @@ export const LetterForm = ({ letterId }: { readonly letterId: string }) => {
           </p>
         )}
       </section>
-      <CardForm letterId={letterId} found={data.fields} />
+      <CardForm letter={data.letter} words={data.words} found={data.fields} />
     </div>
   );
 };

@@ -1,7 +1,6 @@
 import { useState } from "react";
+import { newCardKey as key } from "../../data/kept-new-card.ts";
 import type { NewCardForm } from "./form.ts";
-
-const key = "otklik.newCard";
 
 const readKept = (empty: NewCardForm): NewCardForm => {
   try {
