@@ -14,7 +14,7 @@ import { callOnDuty } from "./duty/call-on-duty.ts";
 import { watchCase } from "./duty/watch.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { projectionOf } from "./projection.ts";
-import { hoursOf } from "./unit-hours.ts";
+import { hoursOf, workingUnit } from "./unit-hours.ts";
 import type { CaseOrigin } from "./projection.ts";
 
 /** What is asked: known at once, or worded when the case is loaded (texts are kept only after the version is checked). */
@@ -91,21 +91,23 @@ export async function applyCommand(desk: Desk, tx: StoreTx, request: CommandRequ
 
   const events = record(decision.events, request, state?.version ?? 0);
   if (events.length === 0 && state !== null) return { kind: "applied", state, events };
-  return append(desk, tx, { request, command, log, events, context });
+  return append(desk, tx, { request, command, before: state, log, events, context });
 }
 
 type Decided = {
   readonly request: CommandRequest;
   readonly command: Command;
+  readonly before: CaseState | null;
   readonly log: readonly RecordedEvent[];
   readonly events: readonly RecordedEvent[];
   readonly context: CaseContext;
 };
 
 async function append(desk: Desk, tx: StoreTx, decided: Decided): Promise<Applied> {
-  const { request, command, log, events, context } = decided;
+  const { request, command, log, events } = decided;
   const state = fold([...log, ...events]);
   if (state === null) throw new Error(`Case ${request.caseId}: a decision without events on an empty log.`);
+  const context = await contextAfter(desk, tx, { ...decided, state });
   const origin = await originOf(tx, request, state);
   const projection = projectionOf({ state, origin, lastEventAt: request.at, context, now: desk.now() });
   if ((await tx.append(events, projection)) === "conflict") return { kind: "conflict" };
@@ -122,6 +124,16 @@ async function append(desk: Desk, tx: StoreTx, decided: Decided): Promise<Applie
     ask: () => ({ outside: { fact: "publicationFailed", publicationId: stranded, failure: "MANUAL", permanent: true } }),
   });
   return failed.kind === "applied" ? { ...failed, events: [...events, ...failed.events] } : failed;
+}
+
+/** The context of the case as it stands now: a step that names another unit brings that unit's hours (2.6). */
+async function contextAfter(
+  desk: Desk,
+  tx: StoreTx,
+  { before, state, request, context }: Decided & { readonly state: CaseState },
+): Promise<CaseContext> {
+  const unit = before === null ? null : workingUnit(before);
+  return workingUnit(state) === unit ? context : contextOf(desk, tx, state, request.at);
 }
 
 function record(

@@ -73,6 +73,23 @@ describe("2.6: a unit may have hours of its own", () => {
     expect((await due(town, caseId)).card).toBe(moscow("2026-11-24T08:48:00"));
   });
 
+  test("2.6: the step that names the unit already counts by its hours, in the lists too", async () => {
+    const { town } = await begin();
+    await town.app.rules.setUnitHours(town.as("administrator"), { unitId: "zhkh", hours: sixDays, reason: "Приказ 5" });
+    await town.app.receive(
+      "vk",
+      town.pageKey,
+      webhookOf("u2", [comment({ externalId: "u2", occurredAt: clock.at, thread: { publicPostId: "2" } })]),
+    );
+    await drainInbox(deskOf(town.parts));
+    const fresh = (await town.cards()).find(({ state }) => state.units.length === 0) ?? expect.fail("no case");
+    const { caseId } = fresh.state;
+    await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    await town.move("head", caseId, { do: "resolve", units: ["zhkh"], instruction: "" });
+    const counted = await due(town, caseId);
+    expect(counted).toEqual({ card: moscow("2026-11-24T09:00:00"), list: moscow("2026-11-24T09:00:00") });
+  });
+
   test("2.6: hours that cannot be read are said at their place, an unknown unit is not found, and only the administrator sets them", async () => {
     const { town } = await begin();
     const set = (role: "administrator" | "curator", unitId: string, hours: unknown) =>

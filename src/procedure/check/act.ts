@@ -6,7 +6,7 @@ import { error, warning } from "./finding.ts";
 import { stepPath } from "./walk.ts";
 
 export function checkAct(procedure: Procedure): readonly Finding[] {
-  return [...needs(procedure), ...dates(procedure), ...appealDates(procedure), ...templates(procedure)];
+  return [...needs(procedure), ...silence(procedure), ...dates(procedure), ...appealDates(procedure), ...templates(procedure)];
 }
 
 const sections: Readonly<Record<string, { readonly section: string; readonly has: (procedure: Procedure) => boolean }>> = {
@@ -39,6 +39,27 @@ function needs(procedure: Procedure): readonly Finding[] {
         ];
       }),
     ),
+  );
+}
+
+/** The desk says when a pause may be closed by `clarification`, and closes it by the move: both must say the same. */
+function silence({ clarification, routes }: Procedure): readonly Finding[] {
+  const told = clarification?.closableAfter ?? null;
+  return Object.values(routes).flatMap((route) =>
+    Object.values(route.steps).flatMap((step) => {
+      const asked = step.moves["closePause"]?.notBefore?.term ?? null;
+      if (told === null || asked === null || (told.amount === asked.amount && told.unit === asked.unit)) return [];
+      return [
+        warning("pause.twoTerms", {
+          path: `${stepPath(route, step)}.moves.closePause.notBefore`,
+          what: {
+            ru: `Закрыть паузу можно по одному сроку, а напоминание (clarification.closableAfter) придёт по другому`,
+            en: `The pause can be closed after one term, and the reminder (clarification.closableAfter) comes after another`,
+          },
+          remedy: { ru: "Поставьте в обоих местах один срок", en: "Put the same term in both places" },
+        }),
+      ];
+    }),
   );
 }
 

@@ -6,6 +6,7 @@ import type { ProcedureProblem } from "../problem.ts";
 const sound = `
 code: town
 title: Порядок
+clarification: { closableAfter: 3wd }
 edition: "1"
 inForce: { from: 2026-01-01 }
 clauses: { 1: Ответ готовится за день., 2: Без согласования ответ не выходит. }
@@ -69,6 +70,12 @@ const faults: readonly (readonly [string, string, string, string])[] = [
     "facts: { published: answered }",
     "facts: { published: answered, handedOver: answered }",
     "fact.neverComes",
+  ],
+  [
+    "a pause that two terms speak of",
+    "closePause: { to: return, by: curator } }\n        facts: { authorAnswered: return }",
+    "closePause: { to: return, by: curator, notBefore: { since: clarificationPosted, term: 5wd } } }\n        facts: { authorAnswered: return }",
+    "pause.twoTerms",
   ],
   ["an unknown step", "dispatch: withUnit", "dispatch: withUnits", "unknown.step"],
   ["an unknown move", "submitDraft: approval", "submitDrafts: approval", "unknownWord"],
