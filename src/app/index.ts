@@ -36,6 +36,6 @@ export { createApp } from "./create-app.ts";
 export { createWorkers } from "./create-workers.ts";
 export { importIncidents, type ImportOutcome } from "./import-incidents.ts";
 export { rebuild } from "./rebuild.ts";
-export { may, mayOnCase, rights, type Extent, type RightAction, type RightObject } from "./rights.ts";
+export { extentOf, may, mayOnCase, rights, type Extent, type RightAction, type RightObject } from "./rights.ts";
 export { unitOffice } from "./unit-hours.ts";
 export { setUpOrganisation, type NewOrganisation, type NewPage, type NewPerson, type NewUnit } from "./set-up.ts";

@@ -1,4 +1,4 @@
-import type { App, Change, Principal } from "#app";
+import { extentOf, may, type App, type Change, type Principal } from "#app";
 import type { TenantId } from "#case";
 import type { LiveEvent } from "../contract/index.ts";
 
@@ -36,7 +36,7 @@ const alike = (listeners: ReadonlySet<Listener>): ReadonlyMap<string, readonly L
 };
 
 const mayHear = async (app: App, principal: Principal, change: Change): Promise<boolean> => {
-  const { role } = principal.person;
+  const { person } = principal;
   switch (change.kind) {
     case "inbox":
     case "notice":
@@ -44,11 +44,11 @@ const mayHear = async (app: App, principal: Principal, change: Change): Promise<
     case "rules":
       return true;
     case "page":
-      return role !== "unit";
+      return may(person, "page", "read");
     case "case":
     case "publication":
-      if (role === "administrator") return false;
-      return role !== "unit" || (await app.card(principal, change.caseId)) !== null;
+      if (extentOf(person, "case", "read") === "none") return false;
+      return extentOf(person, "case", "read") === "all" || (await app.card(principal, change.caseId)) !== null;
   }
 };
 

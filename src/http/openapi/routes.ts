@@ -7,9 +7,9 @@ const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'non
 
 /** GET /api/openapi.json and /api/docs: behind the session like all data. */
 export const openapiRoutes = (server: Server): void => {
-  const hidden = { hide: true, response: { 200: z.unknown() } };
+  const hidden = { hide: true, operationId: "openapi", response: { 200: z.unknown() } };
   server.get("/api/openapi.json", { schema: hidden }, async () => server.swagger());
-  server.get("/api/docs", async (_request, reply) =>
+  server.get("/api/docs", { schema: { hide: true, operationId: "apiPage" } }, async (_request, reply) =>
     reply.header("content-security-policy", pagePolicy).type("text/html; charset=utf-8").send(apiPage(server.swagger())),
   );
 };

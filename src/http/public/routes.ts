@@ -6,10 +6,10 @@ import type { App } from "#app";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { edgeProblem } from "../edge/problems.ts";
+import { askToWait } from "../edge/ask-rights.ts";
+import { createBudget } from "../edge/budgets.ts";
 import type { Server } from "../edge/server-type.ts";
 import { feedMimes, feedOf, type FeedKind } from "./feeds.ts";
-import { createReaderLimit } from "./limit.ts";
 import { absentPage, answerPage, listPage, perPage, snippetPage, type Place } from "./page.ts";
 
 export type PublicParts = {
@@ -46,12 +46,11 @@ const sendCached = (
 /** Registers the public addresses, with the code of a municipality in them and, where there is only one, without. */
 export const publicRoutes = (server: Server, parts: PublicParts): void => {
   const { app, origin } = parts;
-  const lets = createReaderLimit(300);
+  const readers = createBudget(300);
   server.addHook("onRequest", async (request, reply) => {
     reply.headers({ "content-security-policy": pagePolicy("'none'"), "cross-origin-resource-policy": "cross-origin" });
-    if (lets(request.ip, app.now())) return;
-    const { status, body } = edgeProblem("tooManyTries");
-    return reply.code(status).header("retry-after", "60").send(body);
+    const wait = readers.spend(request.ip, app.now());
+    return wait > 0 ? askToWait(reply, wait) : undefined;
   });
   const placeOf = async (code: string | undefined): Promise<Place | null> => {
     const organisation = await app.site.public.organisation(code ?? null);

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { WebhookRequest } from "#app";
 import { z } from "zod";
 import { id } from "../contract/index.ts";
+import { askToWait } from "../edge/ask-rights.ts";
+import { addressBudgets, createBudget, hooksPerPage } from "../edge/budgets.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
 
 const bodyLimit = 1024 * 1024;
@@ -23,8 +25,10 @@ const requestOf = (request: FastifyRequest): WebhookRequest => ({
 /**
  * POST and GET /hooks/:network/:accountId: what networks send. No session: the network's own secret is asked by its connector.
  * Raw bytes whatever the content type: signatures are over bytes, and a chunk may end inside a UTF-8 character.
+ * An address whose deliveries no secret opened waits; a flood on one page does not hold up the others.
  */
-export const hooksRoutes = (server: Server, { app }: EdgeDeps): void => {
+export const hooksRoutes = (server: Server, { app }: EdgeDeps, factor = 1): void => {
+  const [pages, refused] = [createBudget(hooksPerPage * factor), createBudget(Math.ceil(addressBudgets.refusedHooks * factor))];
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit }, (_request, body, done) => done(null, body));
   const schema = { hide: true, params };
@@ -34,7 +38,12 @@ export const hooksRoutes = (server: Server, { app }: EdgeDeps): void => {
     bodyLimit,
     schema,
     handler: async (request, reply): Promise<FastifyReply> => {
-      const answer = await app.receive(request.params.network, request.params.accountId, requestOf(request));
+      const { network, accountId } = request.params;
+      const now = app.now();
+      const wait = Math.max(refused.wait(request.ip, now), pages.spend(`${network} ${accountId}`, now));
+      if (wait > 0) return askToWait(reply, wait);
+      const answer = await app.receive(network, accountId, requestOf(request));
+      if (answer.status >= 400 && answer.status < 500) refused.spend(request.ip, now);
       return reply.code(answer.status).header("content-type", answer.contentType).send(answer.body);
     },
   });

@@ -1,8 +1,9 @@
 import { incidentRequest, takenIncident } from "../contract/index.ts";
+import { askToWait } from "../edge/ask-rights.ts";
+import { createBudget } from "../edge/budgets.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
-import { createReaderLimit } from "../public/limit.ts";
 import { answerTaken, filled } from "./incident.ts";
 
 const perMinute = 120;
@@ -10,7 +11,7 @@ const guessesPerMinute = 20;
 
 /** POST /api/v1/incidents: another program hands a message over (3.2). No session: a key of the municipality in the heading Authorization. */
 export const incidentsByKeyRoute = (server: Server, { app }: EdgeDeps): void => {
-  const [lets, letsGuess] = [createReaderLimit(perMinute), createReaderLimit(guessesPerMinute)];
+  const [calls, guesses] = [createBudget(perMinute), createBudget(guessesPerMinute)];
   const schema = {
     operationId: "takeIncident",
     tags: ["incident"],
@@ -31,10 +32,12 @@ export const incidentsByKeyRoute = (server: Server, { app }: EdgeDeps): void => 
         const owner = key === undefined ? null : await app.incident.ownerOf(key);
         const now = app.now();
         if (owner === null) {
-          if (!letsGuess(request.ip, now)) return reply.code(429).header("retry-after", "60").send(edgeProblem("tooManyTries").body);
+          const wait = guesses.spend(request.ip, now);
+          if (wait > 0) return askToWait(reply, wait);
           return reply.code(401).header("www-authenticate", "Bearer").send(edgeProblem("keyNeeded").body);
         }
-        if (!lets(owner.keyId, now)) return reply.code(429).header("retry-after", "60").send(edgeProblem("tooManyTries").body);
+        const wait = calls.spend(owner.keyId, now);
+        if (wait > 0) return askToWait(reply, wait);
         request.keyOwner = owner;
       },
     },
