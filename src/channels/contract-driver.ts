@@ -37,6 +37,10 @@ export type RunningFake = {
   /** The next call that publishes meets this. `loseAnswer`: carried out, and the connection dies before the answer. */
   readonly nextPublish: (trouble: "rateLimit" | "loseAnswer" | "hang") => Promise<void>;
   readonly expireToken: () => Promise<void>;
+  /** A connector of a fresh process over the same network: nothing is remembered. Absent: the suite does not play a restart. */
+  readonly restarted?: () => Channel;
+  /** The network answers, but slowly. */
+  readonly slow?: (ms: number) => Promise<void>;
   /** What the network shows of a comment or of our own reply now; null = nothing (hidden, deleted). Absent: moderation is not played. */
   readonly shownText?: (externalId: string, where: "public" | "direct") => Promise<string | null>;
   /** Whether the author of comments is kept out of the page. */

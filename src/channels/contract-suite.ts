@@ -273,6 +273,30 @@ const failing = (scene: () => Scene): void => {
     },
   );
 
+  it("a process that dies in the middle of publishing leaves exactly one reply: a fresh one reads back or repeats by the key", async (test) => {
+    const { nextPublish, publishedDirects, restarted } = scene().fake;
+    if (restarted === undefined) return test.skip("the fake plays no restart");
+    const page = { ...scene().fake.page, settings: { ...scene().fake.page.settings, timeoutMs: 400 } };
+    const reply = await written();
+    await nextPublish("loseAnswer");
+    await scene().fake.channel.publish(reply, page);
+    const fresh = restarted();
+    const back = await fresh.findPublished(reply, page);
+    if (back.kind === "repeat") expectOutcome(await fresh.publish(reply, page), { kind: "published" });
+    else expect(back.kind).toBe("found");
+    expect(await publishedDirects()).toHaveLength(1);
+  });
+
+  it("a slow network is waited for within its time-out", async (test) => {
+    const { channel, publishedDirects, slow } = scene().fake;
+    if (slow === undefined) return test.skip("the fake is never slow");
+    const page = { ...scene().fake.page, settings: { ...scene().fake.page.settings, timeoutMs: 3_000 } };
+    const reply = await written();
+    await slow(300);
+    expectOutcome(await channel.publish(reply, page), { kind: "published" });
+    expect(await publishedDirects()).toHaveLength(1);
+  });
+
   it("a network that cannot be reached asks for a later attempt", async () => {
     const { channel } = scene().fake;
     // Port 9 of loopback: nothing listens there.

@@ -1,4 +1,4 @@
-/** `otklik channel parse`: a webhook's raw body on stdin → the normalised events as JSON lines. */
+/** `otklik channel parse`: a webhook's raw body on stdin → the normalised events as JSON lines; `otklik channel check`: how a page is. */
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import type { Channel, InboundEvent, ParsedPayload } from "#app";
@@ -10,7 +10,7 @@ type Streams = { readonly out: (line: string) => void; readonly err: (line: stri
 
 /** Adds the `channel` commands to the program. */
 export const registerChannel = (program: Command): void => {
-  const channel = program.command("channel").description("networks: read a payload without a running server");
+  const channel = program.command("channel").description("networks: read a payload, ask after a page");
   channel
     .command("parse")
     .description("a webhook's raw body on stdin → normalised events as JSON lines; what was set aside goes to stderr")
@@ -23,6 +23,20 @@ export const registerChannel = (program: Command): void => {
         out: (line) => process.stdout.write(`${line}\n`),
         err: (line) => process.stderr.write(`${line}\n`),
       });
+    });
+  registerCheck(channel);
+};
+
+const registerCheck = (channel: Command): void => {
+  channel
+    .command("check")
+    .argument("[page]", "the page's id, its account in the network or its title; all pages without it")
+    .description("how an official page is, as its network says now: tokens, rights, delivery")
+    .option("--organisation <name>", "needed where there are several")
+    .action(async (page: string | undefined, options: { readonly organisation?: string }) => {
+      // The database's code is loaded only for this: reading a payload needs none of it.
+      const { runCheck } = await import("./channel-check.ts");
+      await runCheck(page, options);
     });
 };
 

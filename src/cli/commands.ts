@@ -13,7 +13,7 @@ export const commands: Readonly<Record<string, { readonly summary: string; reado
   user: { summary: "accounts: add, list, password", load: async () => (await import("./user.ts")).registerUser },
   deadline: { summary: "when a term ends, by an office's calendar", load: async () => (await import("./deadline.ts")).registerDeadline },
   channel: {
-    summary: "networks: read a payload without a running server",
+    summary: "networks: read a payload, ask after a page",
     load: async () => (await import("./channel.ts")).registerChannel,
   },
   procedure: { summary: "an act: check, show, compare", load: async () => (await import("./procedure.ts")).registerProcedure },

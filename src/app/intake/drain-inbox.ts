@@ -55,7 +55,7 @@ function parseRow(desk: Desk, row: InboxRow, page: PageRow): ParsedPayload | str
   const channel = desk.channels.get(row.network);
   if (channel === undefined) return `there is no connector for "${row.network}"`;
   try {
-    return channel.parse(row.body, page.accountId, row.receivedAt);
+    return channel.parse(row.body, page.accountId, row.receivedAt, page.settings);
   } catch (error) {
     desk.log.error({ err: error, inboxId: row.inboxId, network: row.network }, "a stored payload cannot be parsed");
     return error instanceof Error ? error.message : String(error);

@@ -260,7 +260,7 @@ export type Channel = {
   readonly capabilitiesOf?: (page: ChannelPage) => ChannelCapabilities;
   readonly receive: (request: WebhookRequest, page: ChannelPage) => Promise<ReceiveDecision>;
   /** Pure: the stored raw bytes → events. Called after the acknowledgement, and again on a rebuild. */
-  readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant) => ParsedPayload;
+  readonly parse: (body: Uint8Array, accountId?: string, receivedAt?: Instant, settings?: ChannelPage["settings"]) => ParsedPayload;
   /** Only where messages come as letters: the stored bytes → the letter. Which line of it means what is asked of the municipality's own map. */
   readonly readLetter?: (body: Uint8Array) => Promise<Letter>;
   readonly publish: (reply: OutboundReply, page: ChannelPage) => Promise<PublishOutcome>;

@@ -54,6 +54,8 @@ const start = async (): Promise<RunningFake> => {
       return Promise.resolve();
     },
     expireToken: () => Promise.resolve(control.revokeToken("community")),
+    restarted: () => createVk({ now: Date.now }),
+    slow: (ms) => Promise.resolve(control.slow(ms)),
     shownText: (externalId, where) => {
       const said = where === "public" ? control.comments(wall()) : control.messages(person);
       const found = said.find(({ id }) => String(id) === externalId);
@@ -91,6 +93,14 @@ describe("3.5: VK is asked first whether a person takes our messages", () => {
     expect(await fake.channel.publish(reply, fake.page)).toMatchObject({ kind: "failed", failure: "USER_BLOCKED_US" });
     expect(await fake.publishedDirects()).toEqual([]);
     await fake.close();
+  });
+
+  it("2.2: links lead where the page's setting says", () => {
+    const event = { type: "wall_reply_new", group_id: 9, object: { id: 3, from_id: 11, date: 1, text: "?", post_id: 1, owner_id: -9 } };
+    const body = new TextEncoder().encode(JSON.stringify(event));
+    const linkOf = (settings?: Record<string, string>) => createVk({ now: Date.now }).parse(body, "9", 0, settings).events[0]?.permalink;
+    expect(linkOf({ linkHost: "https://vk.ru" })).toBe("https://vk.ru/wall-9_1?reply=3");
+    expect(linkOf()).toBe("https://vk.com/wall-9_1?reply=3");
   });
 
   it("1.6: without the administrator's key the program moderates nothing: a person does, and the desk keeps the record", () => {

@@ -3,7 +3,7 @@
  * Knows VK's protocol and nothing of cases, databases or screens; every outward call has a time-out and ends in a value.
  * The fake of VK that tests and the demonstration use lives beside it in `fake/`.
  */
-import type { Channel } from "#app";
+import type { Channel, ChannelPage } from "#app";
 import { fullTools, type ChannelTools } from "../tools.ts";
 import { createVkApi } from "./api.ts";
 import { backfillVk } from "./backfill.ts";
@@ -21,6 +21,12 @@ import { receiveVk } from "./receive.ts";
 
 export const vkTitle = { ru: "ВКонтакте", en: "VK" } as const;
 
+/** Where links lead by the page's own setting; without one, to VK. */
+const hostOf = (settings: ChannelPage["settings"] = {}): { readonly host?: string } => {
+  const host = settings["linkHost"];
+  return typeof host === "string" && host.trim() !== "" ? { host: host.trim() } : {};
+};
+
 /** The connector of VK. */
 export const createVk = (given: ChannelTools): Channel => {
   const tools = fullTools(given);
@@ -31,7 +37,7 @@ export const createVk = (given: ChannelTools): Channel => {
     capabilities: vkCapabilities,
     capabilitiesOf: vkCapabilitiesOf,
     receive: (request, page) => receiveVk(request, page, (asked) => lookUpConfirmation(api, asked)),
-    parse: (body, accountId, receivedAt) => parseVk(body, { accountId, receivedAt }),
+    parse: (body, accountId, receivedAt, settings) => parseVk(body, { accountId, receivedAt, ...hostOf(settings) }),
     publish: (reply, page) => publishVk({ api, now: tools.now }, reply, page),
     publishPost: (post, page) => publishVkPost({ api, now: tools.now }, post, page),
     // `guid` and `random_id` make VK give the first id back instead of publishing twice.
