@@ -30,6 +30,8 @@ export type HttpOutcome =
       readonly body: Uint8Array;
       /** How long the network asks to wait (`Retry-After`), where it says so. */
       readonly retryAfterMs?: number;
+      /** The answer's headers in lower case: some networks tell their limits there. */
+      readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "failed"; readonly sent: boolean; readonly failure: FailureClass; readonly detail: string };
 
@@ -96,7 +98,8 @@ const exchange = async (message: HttpRequest, dispatcher: Dispatcher): Promise<H
   });
   const retryAfterMs = retryAfter(answer.headers["retry-after"], Date.now());
   const body = await readAll(answer.body);
-  return { kind: "answer", status: answer.statusCode, body, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return { kind: "answer", status: answer.statusCode, body, headers, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
 };
 
 const HOUR_MS = 3_600_000;

@@ -22,3 +22,4 @@ export { splitDeliveries, type Deliveries } from "./split-deliveries.ts";
 export { startFakeTelegram, type FakeTelegram, type FakeTelegramControl, type FakeTelegramOptions } from "./telegram/fake/index.ts";
 export type { ChannelTools } from "./tools.ts";
 export { startFakeVk, type FakeVk, type FakeVkControl, type FakeVkOptions } from "./vk/fake/index.ts";
+export { startFakeX, type FakeX, type FakeXControl, type FakeXOptions } from "./x/fake/index.ts";

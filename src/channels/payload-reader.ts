@@ -152,3 +152,19 @@ export const millisecondsAt = (node: PayloadNode, key: string): number | undefin
   wrongField(node, key, { ru: "время в миллисекундах", en: "a time in milliseconds" });
   return undefined;
 };
+
+/** A moment in ISO 8601 ("2026-11-25T10:00:00Z", "…+0000") → milliseconds, or undefined. */
+export const isoTimeAt = (node: PayloadNode, key: string): number | undefined => {
+  const text = textAt(node, key);
+  if (text === "") return undefined;
+  const at = isoTime(text);
+  if (at === undefined) wrongField(node, key, { ru: "время ISO 8601", en: "a time in ISO 8601" });
+  return at;
+};
+
+/** The same outside a payload's problems: undefined for anything that is no such moment. */
+export const isoTime = (value: unknown): number | undefined => {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/u.test(value)) return undefined;
+  const at = Date.parse(value.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2"));
+  return Number.isFinite(at) && at >= 0 ? at : undefined;
+};

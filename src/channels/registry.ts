@@ -8,6 +8,7 @@ import type { SettingField } from "./setting-field.ts";
 import { createTelegram, telegramCapabilities, telegramFields, telegramLegalNote, telegramSteps, telegramTitle } from "./telegram/index.ts";
 import type { ChannelTools } from "./tools.ts";
 import { createVk, vkCapabilities, vkFields, vkSteps, vkTitle } from "./vk/index.ts";
+import { createX, xCapabilities, xFields, xLegalNote, xSteps, xTitle } from "./x/index.ts";
 
 /** A network as a fact of configuration: it is never an enum in the database. */
 export type Network = {
@@ -69,6 +70,17 @@ export const networks: readonly Network[] = [
     fields: telegramFields,
     steps: telegramSteps,
     create: createTelegram,
+  },
+  {
+    code: "x",
+    title: xTitle,
+    mark: "X",
+    capabilities: xCapabilities,
+    legalNote: xLegalNote,
+    enabledByDefault: false,
+    fields: xFields,
+    steps: xSteps,
+    create: createX,
   },
   {
     code: "incident",

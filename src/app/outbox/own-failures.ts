@@ -19,6 +19,13 @@ export const ownFailures = {
       en: "The answer leaves by itself when there is room. The administrator sets the limit on the page's card.",
     },
   },
+  LIMIT_MONTH: {
+    title: { ru: "На этот месяц публикаций достаточно", en: "Enough publications for a month" },
+    advice: {
+      ru: "Ответ уйдёт сам, когда освободится место. Если ждать нельзя, опубликуйте вручную или увеличьте предел в настройках страницы.",
+      en: "The answer leaves by itself when there is room. If it cannot wait, publish it by hand or raise the limit on the page's card.",
+    },
+  },
   LIMIT_PAUSE: {
     title: { ru: "Пауза между ответами", en: "A pause between answers" },
     advice: { ru: "Ответ уйдёт сам через несколько секунд.", en: "The answer leaves by itself in some seconds." },

@@ -79,6 +79,16 @@ describe("2.2: a page is not taken for a robot", () => {
     expect(await run(second)).toMatchObject({ status: "retry", failure: "LIMIT_DAY", nextAttemptAt: clock.at + 86_400_000 });
   });
 
+  test("2.2: all answers over the limit of a month wait until the first of them is 31 days old", async () => {
+    await settle({ publicationsPerMonth: 2 });
+    const start = clock.at;
+    const cases = [await approved("Первый."), await approved("Второй."), await approved("Третий.")] as const;
+    await run(cases[0]);
+    clock.at += 86_400_000;
+    await run(cases[1]);
+    expect(await run(cases[2])).toMatchObject({ status: "retry", failure: "LIMIT_MONTH", nextAttemptAt: start + 31 * 86_400_000 });
+  });
+
   test("2.2: between two answers of a page there is a pause, also when two jobs run at once", async () => {
     await settle({ pauseSeconds: 30 });
     const [first, second] = [await approved("Первый."), await approved("Второй.")];

@@ -6,6 +6,8 @@ import type { OwnFailure } from "./own-failures.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+/** The longest month: what fits into any 31 days in a row fits into every month. */
+const monthMs = 31 * dayMs;
 
 export type Held = { readonly failure: OwnFailure; readonly until: Instant };
 
@@ -22,7 +24,8 @@ export async function heldBack(
   { page, now }: { readonly page: PageRow; readonly now: Instant },
 ): Promise<Held | null> {
   const [alike, perDay, pause] = [limitOf(page, "alikePerHour"), limitOf(page, "commentsPerDay"), limitOf(page, "pauseSeconds") * 1_000];
-  if (alike + perDay + pause === 0) return null;
+  const perMonth = limitOf(page, "publicationsPerMonth");
+  if (alike + perDay + perMonth + pause === 0) return null;
   const { pageId } = page;
   await tx.takePageTurn(pageId);
   const isPublic = row.target.kind === "public";
@@ -40,6 +43,11 @@ export async function heldBack(
       await nth(isPublic ? perDay : 0, (place) =>
         tx.recentPublication({ pageId, since: now - dayMs, place, sameTextAs: null, publicOnly: true }),
       ),
+    ],
+    [
+      "LIMIT_MONTH",
+      monthMs,
+      await nth(perMonth, (place) => tx.recentPublication({ pageId, since: now - monthMs, place, sameTextAs: null, publicOnly: false })),
     ],
     [
       "LIMIT_PAUSE",

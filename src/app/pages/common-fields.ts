@@ -23,6 +23,17 @@ export const limitFields = [
     fallback: 500,
   },
   {
+    name: "publicationsPerMonth",
+    secret: false,
+    required: false,
+    title: { ru: "Публикаций в месяц", en: "Publications a month" },
+    hint: {
+      ru: "Считаются все ответы страницы за последние 31 день: так расходы в платной сети не превысят задуманного ни в одном месяце. 0 — без ограничения.",
+      en: "All answers of the page in the last 31 days count: so the costs of a paid network stay within the plan in any month. 0: no limit.",
+    },
+    fallback: 0,
+  },
+  {
     name: "pauseSeconds",
     secret: false,
     required: false,

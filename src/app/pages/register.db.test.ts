@@ -97,6 +97,7 @@ describe("1.4, 1.8: the register of official pages", () => {
       "publicReply:choice",
       "alikePerHour:number",
       "commentsPerDay:number",
+      "publicationsPerMonth:number",
       "pauseSeconds:number",
     ]);
     expect(form).toMatchObject({ connects: true, steps: [{ ru: "Откройте управление сообществом" }] });
