@@ -13,7 +13,9 @@ export const AnsweredBefore = ({ caseId, onInsert }: { readonly caseId: string; 
       <p>{site.answered}</p>
       {data.map(({ answerId, question, url }) => (
         <p key={answerId}>
-          <a href={url}>{question}</a>{" "}
+          <a href={url} className={css.apart}>
+            {question}
+          </a>{" "}
           <Button size="xs" variant="default" onClick={() => onInsert(url)}>
             {site.insert}
           </Button>
