@@ -69,7 +69,7 @@ export const openRooms = async (settings: Settings, { log, now = Date.now, testN
   try {
     const origin = settings.publicUrl ?? addressOf(settings.host, settings.port);
     const secret = sessionSecret(settings.secret, dataDir);
-    const auth = createAuth({ database: store.openAuthDatabase(), secret, origin, sessionSeconds: settings.sessionSeconds });
+    const auth = createAuth({ database: store.openAuthDatabase(), secret, origin, sessionSeconds: settings.sessionSeconds, passwords: settings.passwords });
     await auth.migrate();
     const parts: AppParts = {
       store,
@@ -126,6 +126,9 @@ export const startSystem = async (settings: Settings, options: StartOptions): Pr
       trustProxy: settings.trustProxy,
       beatMs: 15_000,
       frameAncestors: settings.frameAncestors,
+      secondFactor: settings.secondFactor,
+      passwords: settings.passwords,
+      idleMinutes: settings.idleMinutes,
     },
   });
   const running: Running = { server, workers, rooms };

@@ -34,6 +34,12 @@ const environment = z.object({
   /** 32 bytes in base64 that seal the tokens of networks; made and kept in the data folder when absent. */
   OTKLIK_SECRETS_KEY: z.string().min(43).optional(),
   OTKLIK_SESSION_HOURS: z.coerce.number().min(1).max(24).default(12),
+  /** Whether administrators, the Head and curators must sign in by two steps. */
+  OTKLIK_SECOND_FACTOR: z.enum(["required", "offered"]).default("required"),
+  /** The rules of passwords: asvs (length and lists) or fstec (the composition that many regulations ask for). */
+  OTKLIK_PASSWORDS: z.enum(["asvs", "fstec"]).default("asvs"),
+  /** A desk that nobody works at for so long is locked; drafts stay. */
+  OTKLIK_IDLE_MINUTES: z.coerce.number().int().min(1).max(480).default(15),
   OTKLIK_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Sites that may show the newest public answers in a frame: https://town.example,https://www.town.example */
   OTKLIK_FRAMED_BY: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s;,]+$/))).default([]),
@@ -56,6 +62,9 @@ export type Settings = {
   readonly secret: string | undefined;
   readonly secretsKey: string | undefined;
   readonly sessionSeconds: number;
+  readonly secondFactor: "required" | "offered";
+  readonly passwords: "asvs" | "fstec";
+  readonly idleMinutes: number;
   readonly logLevel: string;
   readonly runsWorkers: boolean;
   readonly proceduresDir: string;
@@ -79,6 +88,9 @@ const settingsOf = (read: z.infer<typeof environment>): Settings => ({
   secret: read.OTKLIK_SECRET,
   secretsKey: read.OTKLIK_SECRETS_KEY,
   sessionSeconds: read.OTKLIK_SESSION_HOURS * 3_600,
+  secondFactor: read.OTKLIK_SECOND_FACTOR,
+  passwords: read.OTKLIK_PASSWORDS,
+  idleMinutes: read.OTKLIK_IDLE_MINUTES,
   logLevel: read.OTKLIK_LOG,
   runsWorkers: read.OTKLIK_WORKERS,
   proceduresDir: read.OTKLIK_PROCEDURES,

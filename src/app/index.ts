@@ -8,6 +8,7 @@ export type * from "./incident/face.ts";
 export type * from "./manual/face.ts";
 export type * from "./moderation/face.ts";
 export type * from "./pages/face.ts";
+export type * from "./people/face.ts";
 export type * from "./ports/alarms.ts";
 export type * from "./ports/attachments.ts";
 export type * from "./ports/channel.ts";

@@ -25,6 +25,8 @@ const alone = {
   hooksUrl: null,
   trustProxy: [],
   runsWorkers: true,
+  secondFactor: "offered",
+  idleMinutes: 60,
 } as const;
 
 const demo = async (options: DemoOptions): Promise<void> => {

@@ -60,8 +60,8 @@ const add = (options: AddOptions): Promise<void> =>
         return fail("Логин: от 2 до 64 латинских букв, цифр, точек, дефисов.", "A login is 2 to 64 Latin letters, digits, dots, hyphens.");
       case "weakPassword":
         return fail(
-          "Пароль слишком простой: нужно не меньше 10 знаков, без логина внутри.",
-          "The password is too weak: at least 10 characters, without the login in it.",
+          "Пароль слишком простой: нужно не меньше 12 знаков, без логина внутри.",
+          "The password is too weak: at least 12 characters, without the login in it.",
         );
       case "created": {
         const { login: _login, email: _email, organisation: _organisation, unit: _unit, language, ...person } = options;
@@ -95,7 +95,7 @@ const password = (login: string): Promise<void> =>
     const outcome = await auth.accounts.setPassword(login, await readNewPassword());
     if (outcome === "unknown") return fail("Такого логина нет.", "There is no such login.");
     if (outcome === "weakPassword")
-      return fail("Пароль слишком простой: нужно не меньше 10 знаков.", "The password is too weak: at least 10 characters.");
+      return fail("Пароль слишком простой: нужно не меньше 12 знаков.", "The password is too weak: at least 12 characters.");
     say("Пароль изменён, открытые сеансы закрыты. / The password is changed, open sessions are ended.");
   });
 

@@ -147,6 +147,7 @@ export const endpointRights: Readonly<Record<string, EndpointRight>> = {
   addPerson: town(["settings.change"], write),
   changePerson: town(["settings.change"], write),
   personLink: town(["settings.change"], write),
+  endSessions: town(["settings.change"], write),
   resetFactors: town(["settings.change"], write),
 };
 

@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "../testing/http-server.ts";
 
 /** What may answer without a session; everything else in the document must not. */
-const open = new Set(["/health", "/api/auth/sign-in/username", "/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
+const open = new Set([
+  "/health",
+  "/api/auth/sign-in/username",
+  "/api/auth/sign-in/email",
+  "/api/auth/second-step",
+  "/api/auth/passkey",
+  "/api/auth/passkey/options",
+  "/api/auth/invitation",
+  "/api/auth/invitation/password",
+  "/api/auth/sign-out",
+  "/api/auth/get-session",
+]);
 
 /** What a key opens instead of a session (3.2). */
 const keyed = new Set(["/api/v1/incidents"]);

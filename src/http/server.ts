@@ -2,13 +2,19 @@ import type { App } from "#app";
 import Fastify, { LogController, type FastifyBaseLogger } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Auth } from "./auth/face.ts";
+import type { PasswordProfile } from "./auth/password-policy.ts";
 import { createSignInGuard } from "./auth/sign-in-guard.ts";
+import { createUsedCodes } from "./auth/used-codes.ts";
 import { handleErrors } from "./edge/error-handler.ts";
 import { checkOrigin } from "./edge/origin-check.ts";
 import { addSecurityHeaders } from "./edge/security-headers.ts";
 import type { EdgeDeps, FailureAdvice, Server } from "./edge/server-type.ts";
-import { requireSession } from "./edge/session.ts";
+import type { SecondFactorPolicy } from "./edge/second-factor.ts";
+import { refuseBrokenTexts } from "./edge/whole-text.ts";
+import { requireSession, type Door } from "./edge/session.ts";
 import { serveDesk } from "./edge/static-desk.ts";
+import { askRights, createPersonBudgets } from "./edge/ask-rights.ts";
+import { limitStrangers } from "./edge/strangers.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { createStreams, type Streams } from "./live/streams.ts";
 import { describeApi } from "./openapi/document.ts";
@@ -27,14 +33,19 @@ import { getCardRoute } from "./routes/get-card.ts";
 import { healthRoute } from "./routes/health.ts";
 import { hooksRoutes } from "./routes/hooks.ts";
 import { incidentRoutes } from "./routes/incident.ts";
+import { invitationRoutes } from "./routes/invitation.ts";
 import { incidentsByKeyRoute } from "./routes/incidents-by-key.ts";
 import { listCasesRoute } from "./routes/list-cases.ts";
 import { makeMoveRoute } from "./routes/make-move.ts";
 import { meRoute } from "./routes/me.ts";
 import { newCardRoute } from "./routes/new-card.ts";
 import { moderationLogRoutes, moderationRoutes } from "./routes/moderation.ts";
+import { ownAccountRoutes } from "./routes/own-account.ts";
+import { ownFactorsRoutes } from "./routes/own-factors.ts";
 import { pageRegisterRoutes } from "./routes/page-register.ts";
 import { pagesRoute } from "./routes/pages.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { proofRoutes, unlockRoute } from "./routes/proof.ts";
 import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
 import { searchRoute } from "./routes/search.ts";
@@ -54,8 +65,15 @@ export type HttpSettings = {
   /** Proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustProxy: readonly string[];
   readonly beatMs: number;
+  /** Loosens the budgets of the edge for load tests and very large offices; 1 = as they stand in edge/budgets.ts. */
+  readonly budgetFactor?: number;
   /** Sites that may show the newest public answers in a frame (3.6). */
   readonly frameAncestors: readonly string[];
+  /** Whether the roles that decide must sign in by two steps. */
+  readonly secondFactor: SecondFactorPolicy;
+  readonly passwords: PasswordProfile;
+  /** A desk that nobody works at for so long is locked. */
+  readonly idleMinutes: number;
 };
 
 export type ServerParts = {
@@ -136,25 +154,53 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   await filesRoutes(server, deps);
 };
 
-const registerApi = async (server: Server, parts: ServerParts, live: Live): Promise<void> => {
+/** Sign-in for everybody; then the lock, one's own account and the desk, each behind a narrower door. */
+const registerDesk = async (scope: Server, parts: ServerParts, live: Live): Promise<void> => {
   const { app, auth, settings, failureAdvice } = parts;
+  const { origin, passwords, secondFactor } = settings;
+  const idleMs = settings.idleMinutes * 60_000;
+  const door: Door = { app, auth, secondFactor, idleMs };
+  const { streams } = live;
+  const rights = { budgets: createPersonBudgets(settings.budgetFactor ?? 1), now: app.now };
+  const own = { auth, guard: createSignInGuard(), usedCodes: createUsedCodes(), streams, origin };
+  await scope.register(async (open: Server) => {
+    signInRoutes(open, own);
+    invitationRoutes(open, { auth, guard: own.guard, streams, passwords });
+  });
+  await scope.register(async (locked: Server) => {
+    requireSession(locked, door, "lock");
+    askRights(locked, rights);
+    unlockRoute(locked, own);
+  });
+  await scope.register(async (account: Server) => {
+    requireSession(account, door, "account");
+    askRights(account, rights);
+    ownAccountRoutes(account, { ...own, secondFactor, passwords, idleMs });
+    ownFactorsRoutes(account, own);
+    proofRoutes(account, own);
+  });
+  await scope.register(async (closed: Server) => {
+    requireSession(closed, door);
+    askRights(closed, rights);
+    await dataRoutes(closed, { app, failureAdvice }, live);
+    peopleRoutes(closed, { app, failureAdvice, auth, streams, origin });
+    siteRoutes(closed, { app, failureAdvice }, origin);
+    siteHookRoutes(closed, { app, failureAdvice }, settings);
+  });
+};
+
+const registerApi = async (server: Server, parts: ServerParts, live: Live): Promise<void> => {
+  const { app, settings, failureAdvice } = parts;
   await server.register(async (scope: Server) => {
     checkOrigin(scope, [settings.origin, ...settings.otherOrigins]);
-    await scope.register(async (open: Server) =>
-      signInRoutes(open, { auth, guard: createSignInGuard(), streams: live.streams, origin: settings.origin }),
-    );
-    await scope.register(async (closed: Server) => {
-      requireSession(closed, { app, auth });
-      await dataRoutes(closed, { app, failureAdvice }, live);
-      siteRoutes(closed, { app, failureAdvice }, settings.origin);
-      siteHookRoutes(closed, { app, failureAdvice }, settings);
-    });
+    limitStrangers(scope, { factor: settings.budgetFactor ?? 1, now: app.now });
+    await registerDesk(scope, parts, live);
   });
   await server.register(async (open: Server) =>
     publicRoutes(open, { app, origin: settings.origin, frameAncestors: settings.frameAncestors }),
   );
   await server.register(async (keyed: Server) => incidentsByKeyRoute(keyed, { app, failureAdvice }));
-  await server.register(async (hooks: Server) => hooksRoutes(hooks, { app, failureAdvice }));
+  await server.register(async (hooks: Server) => hooksRoutes(hooks, { app, failureAdvice }, settings.budgetFactor ?? 1));
 };
 
 /** The edge, ready to listen: sign-in, the desk's data behind a session, webhooks behind the networks' secrets, the built desk. */
@@ -162,9 +208,10 @@ export const buildServer = async (parts: ServerParts): Promise<Server> => {
   const { app, auth, settings } = parts;
   const server = openServer(parts);
   const hub = createHub(app, (error) => server.log.error({ err: error }, "a change was not told"));
-  const streams = createStreams({ app, auth, hub, beatMs: settings.beatMs, checkEveryBeats: 4 });
+  const streams = createStreams({ app, auth, hub, beatMs: settings.beatMs, checkEveryBeats: 2 });
   addSecurityHeaders(server, settings.origin.startsWith("https://"));
   handleErrors(server);
+  refuseBrokenTexts(server);
   logSlowAndBroken(server);
   await describeApi(server);
   healthRoute(server);

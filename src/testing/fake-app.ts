@@ -25,6 +25,7 @@ import { createFakeRules } from "./fake-rules.ts";
 import { fakeSiteHook } from "./fake-site-hook.ts";
 import { createFakeSite } from "./fake-site.ts";
 import { createFakeModeration } from "./fake-moderation.ts";
+import { createFakePeople } from "./fake-people.ts";
 import { createFakeRegister } from "./fake-register.ts";
 import { fakeProcedure, fakeRoute } from "./fake-procedure.ts";
 
@@ -150,6 +151,7 @@ export const createFakeApp = (): FakeApp => {
     incident: createFakeIncident(),
     siteHook: fakeSiteHook,
     register: createFakeRegister(pageRow),
+    people: createFakePeople(Object.values(fakePeople), fakeUnits),
     moderation: createFakeModeration(fakeCaseId),
     checkReplyLink: async (principal, { caseId }) =>
       mayOpen(principal, caseId) ? { verdict: "found", permalink: "https://vk.example/w1" } : null,

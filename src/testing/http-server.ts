@@ -29,6 +29,9 @@ export const openTestServer = async (
       trustProxy: [],
       beatMs: options.beatMs ?? 60_000,
       frameAncestors: options.frameAncestors ?? [],
+      secondFactor: "offered",
+      passwords: "asvs",
+      idleMinutes: 15,
     },
   });
   const cookies = {

@@ -55,14 +55,3 @@ export const verifyPassword = async (hash: string, password: string): Promise<bo
   const wanted = Buffer.from(expected ?? "", "base64");
   return tag.length === wanted.length && timingSafeEqual(tag, wanted);
 };
-
-/** Length is what counts; the top of every list of stolen passwords and the product's own words are turned down. */
-export const isWeakPassword = (password: string, login: string): boolean => {
-  const plain = password.toLowerCase();
-  if (password.length < 10 || password.length > 256) return true;
-  if (plain.includes(login.toLowerCase()) && login.length >= 4) return true;
-  if (new Set(plain).size < 5) return true;
-  return ["password", "qwerty", "йцукен", "пароль", "отклик", "otklik", "1234567", "administrat", "администрац", "гулькевичи"].some(
-    (word) => plain.includes(word) && password.length < word.length + 6,
-  );
-};

@@ -1,41 +1,15 @@
-import { memoryAdapter } from "better-auth/adapters/memory";
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createFakeApp } from "../../testing/fake-app.ts";
+import { cookieOf, deskPassword as password, openSignInDesk, type SignInDesk } from "../../testing/sign-in-desk.ts";
 import { problem } from "../contract/index.ts";
-import { buildServer } from "../server.ts";
-import { createAuth } from "./create-auth.ts";
-import type { AuthSystem } from "./face.ts";
 
-const password = "туман над рекой 7";
-const tables = { user: [], session: [], account: [], verification: [] };
-
-const openReal = async (origin: string) => {
-  const auth = createAuth({ database: memoryAdapter(structuredClone(tables)), secret: "s".repeat(40), origin, sessionSeconds: 3_600 });
-  const created = await auth.accounts.create({ login: "Ivanova", email: "ivanova@gorodok.example", name: "Иванова", password });
-  if (created.kind !== "created") throw new Error(created.kind);
-  const app = createFakeApp();
-  const principalOf: typeof app.principalOf = async (userId) => (userId === created.userId ? app.principalOf("user-curator-") : null);
-  const server = await buildServer({
-    app: { ...app, principalOf },
-    auth,
-    failureAdvice: () => ({ title: { ru: "", en: "" }, advice: { ru: "", en: "" } }),
-    webRoot: null,
-    log: pino({ level: "silent" }),
-    settings: { origin, otherOrigins: [], trustProxy: [], beatMs: 60_000, frameAncestors: [] },
-  });
-  return { auth, server };
-};
-
-let desk: { auth: AuthSystem; server: Awaited<ReturnType<typeof buildServer>> };
+let desk: SignInDesk;
 beforeAll(async () => {
-  desk = await openReal("http://127.0.0.1:8080");
+  desk = await openSignInDesk();
 });
 afterAll(() => desk.server.close());
 
 const signIn = (username: string, secret: string, from = "10.0.0.1") =>
   desk.server.inject({ method: "POST", url: "/api/auth/sign-in/username", payload: { username, password: secret }, remoteAddress: from });
-const cookieOf = (response: { headers: Record<string, unknown> }): string => String(response.headers["set-cookie"]).split(";", 1)[0] ?? "";
 const read = (cookie: string) => desk.server.inject({ method: "GET", url: "/api/me", headers: { cookie } });
 
 describe("signing in", () => {
@@ -55,7 +29,7 @@ describe("signing in", () => {
   });
 
   test("over https the cookie is Secure and bound to the host by its name", async () => {
-    const secure = await openReal("https://desk.example");
+    const secure = await openSignInDesk({ origin: "https://desk.example" });
     const response = await secure.server.inject({
       method: "POST",
       url: "/api/auth/sign-in/username",

@@ -2,6 +2,9 @@
  * The contract between the server and the desk: schemas of requests and responses, apart from domain types.
  * The web imports types only. Routes:
  *   POST /api/auth/*                         better-auth (sign-in/username, sign-in/email, sign-out, get-session)
+ *   POST /api/auth/second-step, /passkey (+ /options), /invitation (+ /password): contract/auth.ts
+ *   GET  /api/account (+ /password, /codes, /recovery-codes, /passkeys, /sessions, /proof, /lock, /unlock): contract/account.ts
+ *   GET|POST /api/settings/people, PUT …/:personId, POST …/:personId/link | factors/reset: contract/people.ts
  *   GET  /api/me                             → Me
  *   GET  /api/cases?view&limit&cursor        → ListPage
  *   POST /api/cases                          NewCardRequest → Card: a message by another way (1.1)
@@ -51,4 +54,6 @@ export * from "./reply-link.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";
 export * from "./auth.ts";
+export * from "./account.ts";
+export * from "./people.ts";
 export * from "./search.ts";

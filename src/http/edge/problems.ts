@@ -17,6 +17,12 @@ const edgeProblems = {
   badRequest: { status: 400, ru: "Запрос не разобран. Ничего не записано.", en: "The request could not be read. Nothing was written." },
   signInNeeded: { status: 401, ru: "Войдите, чтобы продолжить. Набранное сохранено.", en: "Sign in to go on. What you typed is kept." },
   signInFailed: { status: 401, ru: "Логин или пароль не подошли.", en: "The login or the password did not fit." },
+  codeFailed: { status: 401, ru: "Код не подошёл. Возьмите следующий.", en: "The code did not fit. Take the next one." },
+  stepExpired: {
+    status: 401,
+    ru: "Время на второй шаг вышло. Введите пароль ещё раз.",
+    en: "The time for the second step is over. Type the password once more.",
+  },
   keyNeeded: {
     status: 401,
     ru: "Нужен действующий ключ: заголовок Authorization: Bearer …",
@@ -27,12 +33,28 @@ const edgeProblems = {
     ru: "За этой учётной записью нет роли. Обратитесь к администратору.",
     en: "This account has no role. Ask the administrator.",
   },
+  secondFactorNeeded: {
+    status: 403,
+    ru: "Вашей роли нужен второй шаг входа. Настройте его, чтобы продолжить.",
+    en: "Your role needs a second step of sign-in. Set it up to go on.",
+  },
+  stepUpNeeded: {
+    status: 403,
+    ru: "Подтвердите, что это вы: введите пароль или код.",
+    en: "Confirm that it is you: type the password or a code.",
+  },
+  proofFailed: { status: 403, ru: "Пароль или код не подошёл.", en: "The password or the code did not fit." },
   foreignOrigin: {
     status: 403,
     ru: "Запрос пришёл с чужой страницы и отклонён.",
     en: "The request came from a foreign page and was turned down.",
   },
   notAllowed: { status: 403, ru: "Это действие не входит в ваши права.", en: "This action is outside of your rights." },
+  invitationGone: {
+    status: 404,
+    ru: "Ссылка уже использована или её срок истёк. Попросите у администратора новую.",
+    en: "The link was used or its time is over. Ask the administrator for a new one.",
+  },
   notFound: { status: 404, ru: "Здесь ничего нет.", en: "There is nothing here." },
   caseNotFound: { status: 404, ru: "Карточки нет, или она вам не открыта.", en: "There is no such case, or it is not open to you." },
   conflict: {
@@ -49,6 +71,11 @@ const edgeProblems = {
   fileTooLarge: { status: 413, ru: "Файл больше допустимого: до 25 МБ.", en: "The file is larger than allowed: up to 25 MB." },
   wrongMediaType: { status: 415, ru: "Такой вид данных не принимается.", en: "This kind of data is not accepted." },
   fileRejected: { status: 415, ru: "Такой файл не принимается.", en: "This file is not accepted." },
+  sessionLocked: {
+    status: 423,
+    ru: "Рабочее место закрыто на время вашего отсутствия. Набранное сохранено.",
+    en: "The desk was locked while you were away. What you typed is kept.",
+  },
   tooManyTries: {
     status: 429,
     ru: "Слишком много попыток. Подождите немного и попробуйте снова.",

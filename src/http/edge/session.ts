@@ -1,7 +1,8 @@
 import type { App, Principal } from "#app";
-import type { FastifyRequest } from "fastify";
-import type { Auth } from "../auth/face.ts";
-import { edgeProblem } from "./problems.ts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Auth, SessionInfo } from "../auth/face.ts";
+import { edgeProblem, type EdgeProblem } from "./problems.ts";
+import { demandsSecondFactor, type SecondFactorPolicy } from "./second-factor.ts";
 import type { Server } from "./server-type.ts";
 
 /** The headers of a request in the form that the web platform knows. */
@@ -13,21 +14,58 @@ export const webHeaders = (request: FastifyRequest): Headers => {
   return headers;
 };
 
+export type Door = {
+  readonly app: App;
+  readonly auth: Auth;
+  readonly secondFactor: SecondFactorPolicy;
+  /** A session that nobody worked in for so long is locked. */
+  readonly idleMs: number;
+};
+
+/** How far a door lets: to the desk; to one's own account, where a second factor is yet to be set up; to the lock itself. */
+export type Reach = "desk" | "account" | "lock";
+
+/** How often the last work is written down. */
+const markEveryMs = 60_000;
+
+const isLocked = (session: SessionInfo, idleMs: number, now: number): boolean =>
+  session.lockedAt !== null || now - session.seenAt > idleMs + markEveryMs;
+
+const turnAway = (reply: FastifyReply, code: EdgeProblem): FastifyReply => {
+  const { status, body } = edgeProblem(code);
+  return reply.code(status).send(body);
+};
+
+const mustSetUpFactor = async ({ auth, secondFactor }: Door, session: SessionInfo, { person }: Principal): Promise<boolean> => {
+  if (session.hasCodes || !demandsSecondFactor(secondFactor, person.role)) return false;
+  return (await auth.own.passkeys(session.userId)).length === 0;
+};
+
+/** What stands in the way of this session, or null. */
+const obstacle = async (door: Door, reach: Reach, session: SessionInfo, principal: Principal): Promise<EdgeProblem | null> => {
+  if (reach === "lock") return null;
+  if (isLocked(session, door.idleMs, Date.now())) return "sessionLocked";
+  if (reach === "account") return null;
+  return (await mustSetUpFactor(door, session, principal)) ? "secondFactorNeeded" : null;
+};
+
 /** Lets a request through only with a live session and a role; everything registered on `server` stands behind this door. */
-export const requireSession = (server: Server, { app, auth }: { readonly app: App; readonly auth: Auth }): void => {
+export const requireSession = (server: Server, door: Door, reach: Reach = "desk"): void => {
   server.addHook("onRequest", async (request, reply) => {
-    const session = request.headers.cookie === undefined ? null : await auth.session(webHeaders(request));
-    if (session === null) {
-      const { status, body } = edgeProblem("signInNeeded");
-      return reply.code(status).send(body);
-    }
-    const principal = await app.principalOf(session.userId);
-    if (principal === null || !principal.person.active) {
-      const { status, body } = edgeProblem("noRole");
-      return reply.code(status).send(body);
-    }
+    const session = request.headers.cookie === undefined ? null : await door.auth.session(webHeaders(request));
+    if (session === null) return turnAway(reply, "signInNeeded");
+    const principal = await door.app.principalOf(session.userId);
+    if (principal === null || !principal.person.active) return turnAway(reply, "noRole");
+    const problem = await obstacle(door, reach, session, principal);
+    if (problem !== null) return turnAway(reply, problem);
+    // A failed note of the hour is no reason to turn work away.
+    if (reach !== "lock" && Date.now() - session.seenAt > markEveryMs)
+      await door.auth.own
+        .mark(session.sessionId, { seenAt: Date.now() })
+        .catch((error: unknown) => request.log.warn({ err: error }, "not marked"));
     request.session = session;
     request.principal = principal;
+    return undefined;
   });
 };
 
@@ -38,4 +76,10 @@ export const principalOf = (request: FastifyRequest): Principal => {
       `no principal on ${request.method} ${request.routeOptions.url ?? request.url}: the route is outside of the session's door`,
     );
   return request.principal;
+};
+
+/** The session of who asks, behind the same door. */
+export const sessionOf = (request: FastifyRequest): SessionInfo => {
+  if (request.session === null) throw new Error(`no session on ${request.method} ${request.url}`);
+  return request.session;
 };

@@ -1,4 +1,4 @@
-import type { App } from "#app";
+import type { App, Principal } from "#app";
 import type { Auth } from "../auth/face.ts";
 import type { Hub } from "./hub.ts";
 import type { StreamWriter } from "./stream-writer.ts";
@@ -9,6 +9,8 @@ type OpenStream = {
   readonly userId: string;
   readonly expiresAt: number;
   readonly headers: Headers;
+  /** As whom the stream was opened: it ends once its person stands otherwise. */
+  readonly principal: Principal;
   readonly writer: StreamWriter;
 };
 
@@ -17,6 +19,8 @@ export type Streams = {
   readonly countOf: (userId: string) => number;
   /** Ends every stream of a session: at sign-out. */
   readonly endSession: (sessionId: string) => void;
+  /** Ends the streams of all sessions of a user, but for the one that may stay: when they are switched off or change their password. */
+  readonly endUser: (userId: string, exceptSessionId?: string) => void;
   readonly stop: () => void;
 };
 
@@ -28,13 +32,19 @@ export type StreamsSettings = {
   readonly checkEveryBeats: number;
 };
 
-/** Whether a stream's session and role still stand; a failed look is no reason to hang up. */
+const standsAlike = (a: Principal, b: Principal): boolean =>
+  a.tenantId === b.tenantId &&
+  a.person.personId === b.person.personId &&
+  a.person.role === b.person.role &&
+  a.person.unitId === b.person.unitId;
+
+/** Whether a stream's session and role still stand, role and unit unchanged; a failed look is no reason to hang up. */
 const stillStands = async ({ app, auth }: StreamsSettings, stream: OpenStream): Promise<boolean> => {
   if (stream.expiresAt <= Date.now()) return false;
   const session = await auth.session(stream.headers);
-  if (session === null) return false;
+  if (session === null || session.lockedAt !== null) return false;
   const principal = await app.principalOf(session.userId);
-  return principal !== null && principal.person.active;
+  return principal !== null && principal.person.active && standsAlike(principal, stream.principal);
 };
 
 /** All open streams of the process under one timer: a beat keeps proxies from hanging up, and now and then the session is looked at. */
@@ -61,6 +71,9 @@ export const createStreams = (settings: StreamsSettings): Streams => {
     countOf: (userId) => [...open].filter((stream) => stream.userId === userId).length,
     endSession: (sessionId) => {
       for (const stream of open) if (stream.sessionId === sessionId) stream.writer.end();
+    },
+    endUser: (userId, exceptSessionId) => {
+      for (const stream of open) if (stream.userId === userId && stream.sessionId !== exceptSessionId) stream.writer.end();
     },
     stop: () => {
       clearInterval(timer);

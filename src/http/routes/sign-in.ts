@@ -1,29 +1,50 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { answerOf, askAuth, passCookies } from "../auth/ask-auth.ts";
 import type { Auth } from "../auth/face.ts";
 import type { SignInGuard } from "../auth/sign-in-guard.ts";
-import { sessionInfo, signedIn, signInByEmail, signInByLogin } from "../contract/index.ts";
+import type { UsedCodes } from "../auth/used-codes.ts";
+import { sessionInfo, signedIn, signInByEmail, signInByLogin, type SignedIn } from "../contract/index.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
+import { noteSecurity } from "../edge/security-note.ts";
 import type { Server } from "../edge/server-type.ts";
 import { webHeaders } from "../edge/session.ts";
 import type { Streams } from "../live/streams.ts";
+import { secondStepRoutes } from "./second-step.ts";
 
-export type SignInDeps = { readonly auth: Auth; readonly guard: SignInGuard; readonly streams: Streams; readonly origin: string };
-
-const tags = ["auth"];
-const userIn = z.object({ user: z.object({ id: z.string(), name: z.string() }) });
-
-const ask = (request: FastifyRequest, origin: string, call: { readonly path: string; readonly body: object }): Request => {
-  const headers = new Headers({ "content-type": "application/json" });
-  if (request.headers.cookie !== undefined) headers.set("cookie", request.headers.cookie);
-  if (request.headers["user-agent"] !== undefined) headers.set("user-agent", request.headers["user-agent"]);
-  return new Request(new URL(`/api/auth/${call.path}`, origin), { method: "POST", headers, body: JSON.stringify(call.body) });
+export type SignInDeps = {
+  readonly auth: Auth;
+  readonly guard: SignInGuard;
+  readonly usedCodes: UsedCodes;
+  readonly streams: Streams;
+  readonly origin: string;
 };
 
-const passCookies = (response: Response, reply: FastifyReply): void => {
-  for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
+const tags = ["auth"];
+const passwordAnswer = z.union([
+  z.object({ twoFactorRedirect: z.literal(true) }),
+  z.object({ token: z.string(), user: z.object({ id: z.string(), name: z.string() }) }),
+]);
+
+const userDue = (due: "code" | "passkey"): SignedIn => ({ user: null, due });
+
+/** The password fitted: a session, or the step that is still due. */
+const afterPassword = async ({ auth }: SignInDeps, response: Response, reply: FastifyReply): Promise<SignedIn> => {
+  const answer = passwordAnswer.parse(await response.clone().json());
+  if ("twoFactorRedirect" in answer) {
+    passCookies(response, reply);
+    return userDue("code");
+  }
+  const { user, token } = answer;
+  if ((await auth.own.passkeys(user.id)).length > 0) {
+    // Whoever has a key and no codes shows the key: the session of the password alone never reaches the browser.
+    await auth.own.drop(token);
+    return userDue("passkey");
+  }
+  passCookies(response, reply);
+  return { user: { id: user.id, name: user.name }, due: null };
 };
 
 /** One try: the guard first, then the password; every failure looks the same, whoever exists. */
@@ -41,16 +62,16 @@ const trySignIn = async (
   const call = login.includes("@")
     ? { path: "sign-in/email", body: { email: login, password } }
     : { path: "sign-in/username", body: { username: login, password } };
-  const response = await deps.auth.handle(ask(request, deps.origin, call));
-  if (!response.ok) {
-    if (response.status >= 500) throw new Error(`sign-in answered ${response.status}`);
+  const response = await deps.auth.handle(askAuth(request, deps.origin, call));
+  if ((await answerOf(response.clone())) === null) {
     deps.guard.failed(request.ip, login, Date.now());
+    noteSecurity(request, "signInFailed", { login });
     return reply.code(401).send(edgeProblem("signInFailed").body);
   }
   deps.guard.succeeded(request.ip, login);
-  passCookies(response, reply);
-  const { user } = userIn.parse(await response.json());
-  return reply.code(200).send({ user: { id: user.id, name: user.name } });
+  const answer = await afterPassword(deps, response, reply);
+  if (answer.user !== null) noteSecurity(request, "signedIn", { userId: answer.user.id, by: "password" });
+  return reply.code(200).send(answer);
 };
 
 const sessionRoutes = (server: Server, deps: SignInDeps): void => {
@@ -62,8 +83,11 @@ const sessionRoutes = (server: Server, deps: SignInDeps): void => {
   };
   server.post("/api/auth/sign-out", { schema: out }, async (request, reply) => {
     const session = request.headers.cookie === undefined ? null : await deps.auth.session(webHeaders(request));
-    passCookies(await deps.auth.handle(ask(request, deps.origin, { path: "sign-out", body: {} })), reply);
-    if (session !== null) deps.streams.endSession(session.sessionId);
+    passCookies(await deps.auth.handle(askAuth(request, deps.origin, { path: "sign-out", body: {} })), reply);
+    if (session !== null) {
+      deps.streams.endSession(session.sessionId);
+      noteSecurity(request, "signedOut", { userId: session.userId });
+    }
     return { signedOut: true as const };
   });
   const read = { operationId: "session", tags, summary: "The present session, or null", response: { 200: sessionInfo, ...errorsOf(400) } };
@@ -78,7 +102,7 @@ const sessionRoutes = (server: Server, deps: SignInDeps): void => {
   });
 };
 
-/** POST /api/auth/sign-in/username and sign-in/email, sign-out, get-session: the only doors of sign-in that are open. */
+/** The doors of sign-in: by login or e-mail and password, the second step, a passkey; sign-out, get-session. */
 export const signInRoutes = (server: Server, deps: SignInDeps): void => {
   const response = { 200: signedIn, ...errorsOf(400, 401, 403, 429) };
   const byLogin = {
@@ -95,5 +119,6 @@ export const signInRoutes = (server: Server, deps: SignInDeps): void => {
   server.post("/api/auth/sign-in/email", { schema: byEmail }, async (request, reply) =>
     trySignIn(deps, request, reply, { login: request.body.email, password: request.body.password }),
   );
+  secondStepRoutes(server, deps);
   sessionRoutes(server, deps);
 };

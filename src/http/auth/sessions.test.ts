@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cookieOf, deskPassword as password, openSignInDesk, type SignInDesk } from "../../testing/sign-in-desk.ts";
+import { ownAccount } from "../contract/index.ts";
+
+let desk: SignInDesk;
+beforeAll(async () => {
+  desk = await openSignInDesk();
+});
+afterAll(() => desk.server.close());
+
+const send = (url: string, payload: object, cookie = "") =>
+  desk.server.inject({
+    method: "POST",
+    url,
+    payload,
+    headers: { ...(cookie === "" ? {} : { cookie }), "user-agent": "Firefox" },
+    remoteAddress: "10.1.0.1",
+  });
+const signIn = async (): Promise<string> => cookieOf(await send("/api/auth/sign-in/username", { username: "ivanova", password }));
+const status = async (cookie: string): Promise<number> =>
+  (await desk.server.inject({ method: "GET", url: "/api/me", headers: { cookie } })).statusCode;
+const account = async (cookie: string) =>
+  ownAccount.parse((await desk.server.inject({ method: "GET", url: "/api/account", headers: { cookie } })).json());
+
+test("V7.5.2: one's own sessions are listed with device, address and time, and one of them, or all others, are ended", async () => {
+  const [here, there, third] = [await signIn(), await signIn(), await signIn()];
+  const { sessions } = await account(here);
+  expect(sessions).toHaveLength(3);
+  expect(sessions[0]).toMatchObject({ device: "Firefox", address: "10.1.0.1" });
+  const other = (await account(there)).sessions.find(({ isCurrent }) => isCurrent);
+  expect((await send(`/api/account/sessions/${other?.sessionId}/end`, {}, here)).statusCode).toBe(200);
+  expect([await status(here), await status(there), await status(third)]).toEqual([200, 401, 200]);
+  expect((await send("/api/account/sessions/end-others", {}, here)).statusCode).toBe(200);
+  expect([await status(here), await status(third)]).toEqual([200, 401]);
+  expect((await send("/api/account/sessions/somebody-elses/end", {}, here)).statusCode).toBe(404);
+});
+
+test("V7.3.2: a session ends at its time, however busy it is", async () => {
+  const cookie = await signIn();
+  const row = desk.rows.session.at(-1);
+  if (row === undefined) throw new Error("no session");
+  Object.assign(row, { expiresAt: new Date(Date.now() - 1) });
+  expect(await status(cookie)).toBe(401);
+});
+
+test("V7.3.1: a desk that nobody works at is locked; the password opens it again, in the same session", async () => {
+  const cookie = await signIn();
+  const row = desk.rows.session.at(-1);
+  if (row === undefined) throw new Error("no session");
+  Object.assign(row, { seenAt: new Date(Date.now() - 17 * 60_000) });
+  expect(await status(cookie)).toBe(423);
+  expect((await send("/api/account/sessions/end-others", {}, cookie)).statusCode).toBe(423);
+  expect((await send("/api/account/unlock", { password: "не тот пароль" }, cookie)).statusCode).toBe(403);
+  expect((await send("/api/account/unlock", { password }, cookie)).statusCode).toBe(200);
+  expect(await status(cookie)).toBe(200);
+});
+
+test("УПД.10: the person locks the desk by hand", async () => {
+  const cookie = await signIn();
+  await send("/api/account/lock", {}, cookie);
+  expect(await status(cookie)).toBe(423);
+  await send("/api/account/unlock", { password }, cookie);
+  expect(await status(cookie)).toBe(200);
+});
+
+test("V6.2.3, V7.4.3: a password is changed with the present one; all other sessions end, this one stays", async () => {
+  const [here, there] = [await signIn(), await signIn()];
+  const change = (present: string, next: string) => send("/api/account/password", { present, next }, here);
+  expect((await change("не тот пароль", "новая длинная фраза")).statusCode).toBe(403);
+  const weak = await change(password, "иванова и пруд");
+  expect([weak.statusCode, weak.json<{ code: string }>().code]).toEqual([400, "weakPassword"]);
+  expect((await change(password, "новая длинная фраза")).statusCode).toBe(200);
+  expect([await status(here), await status(there)]).toEqual([200, 401]);
+  expect(await desk.auth.accounts.setPassword("ivanova", password)).toBe("set");
+});
