@@ -79,7 +79,11 @@ export const startDemo = async ({ settings, wallPort, fresh }: DemoSettings): Pr
   try {
     const network = await startFakeVk({ port: wallPort, now: clock.now, file: folder.wallFile });
     endings.push(network.close);
-    const system = await startSystem(settings, { log: pino({ level: settings.logLevel }), now: clock.now, testNetworks: [new URL(network.baseUrl).origin] });
+    const system = await startSystem(settings, {
+      log: pino({ level: settings.logLevel }),
+      now: clock.now,
+      testNetworks: [new URL(network.baseUrl).origin],
+    });
     endings.push(system.stop);
     const town = { system, network, clock };
     if (folder.known === null) folder.remember(await playPast(town));
