@@ -147,6 +147,17 @@ describe("a term in working hours, explained", () => {
       "When it is due will be known when the pause ends.",
     ]);
   });
+  test("two breaks of a day are named one after the other, and a closed office in both languages", () => {
+    const breaks = compiled({ zone: "Europe/Moscow", hours: { "mon-fri": "08:00-10:00 10:15-12:00 13:00-17:00" } });
+    expect(ask("2026-04-20T07:00", hours(6), { calendar: breaks }).words.en.slice(2, 4)).toEqual([
+      "The office is closed at that time; the count runs from its opening: Mon 20.04.2026 08:00.",
+      "Mon 20.04.2026: 08:00–10:00, 10:15–12:00, 13:00–15:15, counted 6 h, left 0 min (the break 10:00–10:15 does not count; the break 12:00–13:00 does not count).",
+    ]);
+  });
+  test("a pause that begins when the term has ended is no part of the story", () => {
+    const ended = ask("2026-04-20T08:00", hours(8), { pauses: [["2026-04-20T16:48", "2026-04-21T10:00"]] });
+    expect([ended.pauses, ended.words.ru.length]).toEqual([[], 4]);
+  });
   test("a term that runs over midnight is told day by day", () => {
     const always = alwaysOpen("Europe/Moscow", { from: "2026-01-01", to: "2027-12-31" });
     expect(ask("2026-04-20T22:00", hours(4), { calendar: always }).words.en.slice(2, 4)).toEqual([
@@ -242,6 +253,28 @@ describe("a term in working days, explained", () => {
       counted: ["04-23T00:00 04-24T00:00 8.2", "04-24T00:00 04-25T00:00 7.2", "04-27T00:00 04-27T17:00 8.2"],
     });
   });
+  test("each weekend is one stretch; days off that touch stay two where their bases differ", () => {
+    const skipped = ask("2026-06-15T10:00", days(11)).skipped;
+    expect(skipped.map(({ from, to, why }) => `${iso(from)} ${iso(to)} ${why}`)).toEqual([
+      "06-15T10:00 06-16T00:00 eventDay",
+      "06-20T00:00 06-22T00:00 dayOff",
+      "06-27T00:00 06-29T00:00 dayOff",
+    ]);
+    expect(skipped[0]?.basis).toBe("ГК РФ, ст. 191");
+    const own = compiled({
+      zone: "Europe/Moscow",
+      hours: { "mon-fri": "09:00-18:00" },
+      exceptions: [
+        { date: "2026-04-21", basis: "приказ № 1" },
+        { date: "2026-04-22", basis: "приказ № 2" },
+      ],
+    });
+    expect(ask("2026-04-20T17:00", days(1), { calendar: own }).skipped.map(({ basis }) => basis)).toEqual([
+      "ГК РФ, ст. 191",
+      "приказ № 1",
+      "приказ № 2",
+    ]);
+  });
   test("an end before the event's midnight leaves no counted day: a pause that stands", () => {
     const standing = ask("2026-04-20T10:00", days(2), { pauses: [["2026-04-20T11:00", null]] });
     expect(told(standing)).toEqual({ counted: [], skipped: ["04-20T10:00 04-20T11:00 eventDay", "04-20T11:00 04-20T11:00 pause"] });
@@ -269,6 +302,23 @@ describe("a term in calendar days, explained (3.9)", () => {
       "The last day is a day off: the term ends on the next working day, Mon 04.05.2026 (Civil Code of Russia, art. 193).",
     ]);
   });
+  test("an end that is moved over days off of several names is told once", () => {
+    for (const dayTermEnd of ["office", "midnight"] as const) {
+      const moved = ask("2025-12-25T10:00", { amount: 10, unit: "calendarDay" }, { readings: { dayTermEnd } });
+      expect(moved.skipped.filter(({ why }) => why === "movedEnd").length).toBeGreaterThan(1);
+      expect(moved.skipped.at(-1)?.basis).toBe("ГК РФ, ст. 193");
+      expect(moved.words.ru.filter((line) => line.startsWith("Последний день выпал"))).toEqual([
+        "Последний день выпал на нерабочий: срок кончается в ближайший рабочий день, пн 12.01.2026 (ГК РФ, ст. 193).",
+      ]);
+    }
+  });
+  test("a pause over a weekend is three calendar days, or one working day", () => {
+    const pauses = [["2026-04-24T10:00", "2026-04-27T09:00"]] as const;
+    const line = (term: Term): string | undefined =>
+      ask("2026-04-23T10:00", term, { pauses }).words.ru.find((one) => one.startsWith("Приост"));
+    expect(line({ amount: 5, unit: "calendarDay" })).toContain("срок сдвинут на 3 календарных дня.");
+    expect(line(days(5))).toContain("срок сдвинут на 1 рабочий день.");
+  });
   test("a pause moves it by calendar days", () => {
     const paused = ask("2026-04-20T10:00", { amount: 3, unit: "calendarDay" }, { pauses: [["2026-04-21T10:00", "2026-04-25T09:00"]] });
     expect(paused.words.ru).toContain("Приостановка с вт 21.04.2026 10:00 по сб 25.04.2026 09:00: срок сдвинут на 4 календарных дня.");
@@ -293,6 +343,15 @@ describe("a clock term, explained", () => {
     ]);
     expect(explained.words.en[2]).toBe("All time counts: from Sat 18.04.2026 10:00 to Sat 18.04.2026 11:00, which is 1 h.");
   });
+});
+
+describe("a clock term and its pauses", () => {
+  const counted = (pauses: Asked["pauses"]): unknown =>
+    told(ask("2026-04-18T10:00", { amount: 4, unit: "hour" }, { pauses: pauses ?? [] }));
+  test("a pause from the very start leaves no empty stretch before it", () =>
+    expect(counted([["2026-04-18T10:00", "2026-04-18T11:00"]])).toMatchObject({ counted: ["04-18T11:00 04-18T15:00 4"] }));
+  test("nor does one that still stands leave one behind it", () =>
+    expect(counted([["2026-04-18T11:00", null]])).toMatchObject({ counted: ["04-18T10:00 04-18T11:00 1"] }));
 });
 
 describe("names and bases of other days", () => {
@@ -341,6 +400,9 @@ describe("names and bases of other days", () => {
       ask(from, days(n), { calendar: open }).words.ru.filter((line) => line.startsWith("Календарь"));
     expect(lineOf("2026-12-01T10:00", 2)).toEqual([]);
     expect(lineOf("2026-12-30T10:00", 2)).toEqual(["Календарь предварительный: 2027. Когда переносы утвердят, срок может измениться."]);
+    expect(lineOf("2028-02-01T10:00", 2)).toEqual(["Календарь предварительный: 2028. Когда переносы утвердят, срок может измениться."]);
+    const standing = ask("2027-02-01T10:00", hours(8), { calendar: open, pauses: [["2027-02-01T11:00", null]] }).words.ru;
+    expect(standing.filter((line) => line.startsWith("Календарь"))).toHaveLength(1);
     expect(lineOf("2027-12-30T10:00", 5)).toEqual([
       "Календарь предварительный: 2027, 2028. Когда переносы утвердят, срок может измениться.",
     ]);

@@ -231,6 +231,7 @@ describe("faults of a calendar's data", () => {
     ["a transfer to a holiday", { from: "2025-04-26", to: "2025-05-01" }, ["transferTo calendars[0].years.2025.transfers[0]"]],
     ["a transfer to a Sunday", { from: "2025-04-26", to: "2025-04-27" }, ["transferTo calendars[0].years.2025.transfers[0]"]],
     ["a transfer of another year", { from: "2024-04-27", to: "2025-05-02" }, ["transferYear calendars[0].years.2025.transfers[0].from"]],
+    ["a bad end", { from: "2025-04-26", to: "soon" }, ["badDate calendars[0].years.2025.transfers[0].to"]],
     ["a bad date", { from: "2025-02-30", to: "2025-05-02" }, ["badDate calendars[0].years.2025.transfers[0].from"]],
     [
       "no transfer at all",
@@ -246,6 +247,15 @@ describe("faults of a calendar's data", () => {
   });
   test.each([
     [{ holidays: [{ on: "13-01" }] }, ["badHoliday calendars[0].holidays[0].on"]],
+    [{ holidays: [{ on: ["05-01"] }] }, ["badHoliday calendars[0].holidays[0].on"]],
+    [{ holidays: [{ on: "05-01", name: 5 }] }, ["badWords calendars[0].holidays[0].name"]],
+    [{ holidays: [{ on: "05-01", basis: {} }] }, ["badText calendars[0].holidays[0].basis"]],
+    [{ years: null }, []],
+    [{ years: { 2025: { provisional: true, basis: {} } } }, ["badText calendars[0].years.2025.basis"]],
+    [{ byOrder: [{ id: "a", name: 5, basis: {} }] }, ["badWords calendars[0].byOrder[0].name", "badText calendars[0].byOrder[0].basis"]],
+    [{ extends: {} }, ["badText calendars[0].extends"]],
+    [{ shorterBeforeHoliday: { by: 60, basis: {} } }, ["badText calendars[0].shorterBeforeHoliday.basis"]],
+    [{ automaticMove: { basis: {} } }, ["badText calendars[0].automaticMove.basis"]],
     [{ holidays: ["02-30"] }, ["badHoliday calendars[0].holidays[0].on"]],
     [{ holidays: [{ on: "01-05x" }] }, ["badHoliday calendars[0].holidays[0].on"]],
     [{ holidays: [{ on: "01-05", off: true }] }, ["unknownField calendars[0].holidays[0].off"]],
@@ -265,6 +275,11 @@ describe("faults of a calendar's data", () => {
     [{ extends: "nothing" }, ["unknownCalendar calendar"]],
     [{ extends: "c" }, ["unknownCalendar calendar"]],
   ])("%j", (calendar, expected) => expect(problemsOf(calendar)).toEqual(expected));
+  test("a calendar without an edition is edition 0", () =>
+    expect(
+      compiled({ zone: "UTC", hours: { mon: "08:00-16:00" }, calendar: "c" }, [{ id: "c" }], { from: "2025-01-01", to: "2025-12-31" })
+        .version,
+    ).toBe("0"));
   test("what is no calendar is named by its place", () => {
     for (const value of ["ru", null, { title: "x" }, []]) {
       const outcome = compileOffice({ zone: "UTC", hours: { mon: "08:00-16:00" } }, [value]);
