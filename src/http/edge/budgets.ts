@@ -11,13 +11,12 @@ export type Budget = {
 const windowMs = 60_000;
 const keysMax = 20_000;
 
-/** So many calls a key and minute. Keys of a past minute are forgotten first, the oldest next: strangers fill no memory. */
+/** So many calls a key and minute. The oldest keys are forgotten first: strangers fill no memory. */
 export const createBudget = (perMinute: number): Budget => {
   const spent = new Map<string, { count: number; readonly until: number }>();
-  const makeRoom = (now: number): void => {
-    for (const [key, { until }] of spent) if (until <= now) spent.delete(key);
+  const makeRoom = (): void => {
     for (const key of spent.keys()) {
-      if (spent.size < keysMax) break;
+      if (spent.size < keysMax * 0.9) break;
       spent.delete(key);
     }
   };
@@ -34,7 +33,7 @@ export const createBudget = (perMinute: number): Budget => {
         known.count += 1;
         return known.count <= perMinute ? 0 : seconds(known.until, now);
       }
-      if (spent.size >= keysMax) makeRoom(now);
+      if (spent.size >= keysMax) makeRoom();
       spent.delete(key);
       spent.set(key, { count: 1, until: now + windowMs });
       return 0;
