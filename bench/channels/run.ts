@@ -78,9 +78,9 @@ try {
     const twice = keys.filter((_, index) => index % 10 === 0);
     const order = outOfOrder([...keys, ...twice]);
     const list: number[] = [];
-    let isOver = false;
+    const over = new AbortController();
     const reading = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const from = performance.now();
         await app.list(town.as("curator"), { view: "queue", limit: 50, cursor: null });
         list.push(performance.now() - from);
@@ -88,11 +88,11 @@ try {
       }
     })();
     const working = (async () => {
-      while (!isOver) if ((await drainInbox(desk)) === 0) await pause(50);
+      while (!over.signal.aborted) if ((await drainInbox(desk)) === 0) await pause(50);
     })();
     const latencies = await latenciesAt(order.length / burst.seconds, burst.seconds, (index) => deliver("vk", order[index] ?? 0));
     while ((await drainInbox(desk)) > 0);
-    isOver = true;
+    over.abort();
     await Promise.all([reading, working]);
     const after = (await app.list(town.as("curator"), { view: "all", limit: 1, cursor: null })).counts.all;
     tell("burst: deliveries", order.length, "");
