@@ -166,6 +166,15 @@ describe("spans for pictures", () => {
     const always = alwaysOpen("Europe/Moscow", { from: "2025-01-01", to: "2025-12-31" });
     expect(always.spans(msk("2025-04-20T10:00"), msk("2025-04-21T10:00")).map(({ kind }) => kind)).toEqual(["work", "work"]);
   });
+  test("two days off of different bases stay two", () => {
+    const exceptions = ["a", "b"].map((basis, i) => ({ date: `2025-07-1${6 + i}`, basis }));
+    const own = compiled({ zone: "UTC", hours: { daily: "09:00-17:00" }, exceptions }, [], { from: "2025-01-01", to: "2025-12-31" });
+    const spans = own.spans(Date.parse("2025-07-16T00:00Z"), Date.parse("2025-07-18T00:00Z"));
+    expect(spans.map(({ kind, basis }) => [kind, basis])).toEqual([
+      ["orderedDayOff", "a"],
+      ["orderedDayOff", "b"],
+    ]);
+  });
   test("two holidays of different names stay two", () => {
     expect(told("2026-01-06T12:00", "2026-01-08T12:00")).toEqual([
       "06T12:00 holiday New Year holidays",
