@@ -19,7 +19,7 @@ type Pattern = { readonly kind: PersonalDataKind; readonly pattern: RegExp; read
 
 /** In the order of trust: a piece that an earlier pattern took is not looked at again. */
 const patterns: readonly Pattern[] = [
-  { kind: "email", pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
+  { kind: "email", pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
   { kind: "card", pattern: /(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)/gu, holds: isCard },
   { kind: "snils", pattern: /(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)|(?<=СНИЛС\D{0,12})\d{11}(?!\d)/giu, holds: always },
   { kind: "phone", pattern: /(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)/gu, holds: always },
