@@ -224,7 +224,8 @@ describe("the pages (1.4)", () => {
       await tx.touchPage(own.pageId, testNow);
     });
     const found = await fresh.store.findPage("vk", own.pageId);
-    expect(found?.page).toEqual({ ...own, title: "Новое имя", lastEventAt: testNow + 5 });
+    const unwritten = { paper: { responsible: "", basis: "", openedOn: null, closedOn: null }, secretsAt: {} };
+    expect(found?.page).toEqual({ ...own, ...unwritten, title: "Новое имя", lastEventAt: testNow + 5 });
     expect(await inTown(testTenant, (tx) => tx.pollCursor(own.pageId))).toBe("42");
   });
 });
