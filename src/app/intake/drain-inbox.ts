@@ -4,6 +4,7 @@ import type { InboundEvent, ParsedPayload } from "../ports/channel.ts";
 import type { InboxRow, PageRow, StoreTx } from "../ports/store.ts";
 import { takeLetter } from "../incident/take-letter.ts";
 import { takeEvent } from "./take-event.ts";
+import { wholeTexts } from "./whole-texts.ts";
 
 /** After so many tries a row is put aside for good, with its bytes and its error kept. */
 export const attemptsMax = 20;
@@ -28,7 +29,7 @@ async function takeRow(desk: Desk, row: InboxRow, tx: StoreTx): Promise<void> {
   if (page === undefined) return putAside("there is no such page");
   const read = desk.channels.get(row.network)?.readLetter;
   if (read !== undefined) {
-    await takeLetter(desk, tx, { page, letter: await read(row.body), row });
+    await takeLetter(desk, tx, { page, letter: wholeTexts(await read(row.body)), row });
     await tx.touchPage(page.pageId, receivedAt);
     return tx.inboxDone(inboxId, { kind: "processed" }, desk.now());
   }
@@ -55,7 +56,7 @@ function parseRow(desk: Desk, row: InboxRow, page: PageRow): ParsedPayload | str
   const channel = desk.channels.get(row.network);
   if (channel === undefined) return `there is no connector for "${row.network}"`;
   try {
-    return channel.parse(row.body, page.accountId, row.receivedAt, page.settings);
+    return wholeTexts(channel.parse(row.body, page.accountId, row.receivedAt, page.settings));
   } catch (error) {
     desk.log.error({ err: error, inboxId: row.inboxId, network: row.network }, "a stored payload cannot be parsed");
     return error instanceof Error ? error.message : String(error);

@@ -29,11 +29,13 @@ export async function newCard(desk: Desk, principal: Principal, card: NewCard): 
 type Entering = { readonly principal: Principal; readonly card: NewCard };
 
 async function take(desk: Desk, tx: StoreTx, { principal, card }: Entering): Promise<Taken> {
+  const problems = await newCardProblems(tx, { card, person: principal.person }, desk.now());
+  if (problems.length > 0) return { problems };
+  // Asked after the time of arrival was found to be possible: no act was in force in 1970.
   const organisation = await organisationOf(tx);
   const book = await desk.bookOf(tx, organisation);
   const route = routeOf(book.inForce(organisation, card.arrivedAt), card);
-  const problems = await newCardProblems(tx, { card, person: principal.person }, desk.now());
-  if (problems.length > 0 || route === null) return { problems: route === null ? [...problems, noRoute] : problems };
+  if (route === null) return { problems: [noRoute] };
   const [caseId, messageId] = [asCaseId(desk.newId()), asMessageId(desk.newId())];
   const text = await tx.putText("message", card.text.trim());
   const rows = card.files.length === 0 ? [] : await tx.files(card.files.map(asFileId));

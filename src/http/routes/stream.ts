@@ -36,7 +36,7 @@ export const streamRoute = (server: Server, { app, hub, streams }: EdgeDeps & { 
     reply.raw.writeHead(200);
     const writer = streamWriter(reply.raw);
     const leaveHub = hub.join({ principal, send: writer.send });
-    const forget = streams.add({ ...session, headers: webHeaders(request), writer });
+    const forget = streams.add({ ...session, principal, headers: webHeaders(request), writer });
     reply.raw.once("close", () => {
       leaveHub();
       forget();
