@@ -6,6 +6,7 @@ import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
 import { enByHand } from "./en-by-hand.ts";
 import { enAttachments } from "./en-attachments.ts";
+import { enDesk } from "./en-desk.ts";
 import { enModeration } from "./en-moderation.ts";
 import { enRegister } from "./en-register.ts";
 import { enRules } from "./en-rules.ts";
@@ -291,6 +292,7 @@ export const en: Texts = {
   attachments: enAttachments,
   byHand: enByHand,
   head: {
+  desk: enDesk,
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,
     done: "That is all for today",

@@ -6,6 +6,7 @@ import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruByHand } from "./ru-by-hand.ts";
 import { ruAttachments } from "./ru-attachments.ts";
+import { ruDesk } from "./ru-desk.ts";
 import { ruModeration } from "./ru-moderation.ts";
 import { ruRegister } from "./ru-register.ts";
 import { ruRules } from "./ru-rules.ts";
@@ -290,6 +291,7 @@ export const ru = {
   attachments: ruAttachments,
   byHand: ruByHand,
   head: {
+  desk: ruDesk,
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,
     done: "На сегодня всё",

@@ -6,6 +6,7 @@ import { useMove } from "../../data/moves.ts";
 import { useSavedField } from "../../data/saves.ts";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
 import { useIsHandedOver } from "../../ui/delivery.ts";
+import { AdviceInReview } from "../../ui/draft-advice.tsx";
 import { DraftChanges } from "../../ui/draft-changes.tsx";
 import { ReplyPreview } from "../../ui/reply-preview.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -64,6 +65,7 @@ const Approval = ({ card, draft, onDone }: Props & { readonly draft: Draft }) =>
           files={draft.files}
         />
         <DraftChanges card={card} draft={draft} />
+        <AdviceInReview card={card} text={draft.text} />
       </section>
       <footer className={css.thumbs}>
         {trouble !== null && (

@@ -5,6 +5,7 @@ import { useAfterInterim } from "../../../data/procedure.ts";
 import { useSavedFiles } from "../../../data/saved-files.ts";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
+import { DraftAdvice } from "../../../ui/draft-advice.tsx";
 import { useIsHandedOver } from "../../../ui/delivery.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
@@ -110,6 +111,7 @@ export const DraftPane = ({ card, may, now }: Props) => {
             error={tried && text.text.trim() === "" ? texts.work.textRequired : null}
             onSubmit={submit}
           />
+          <DraftAdvice card={card} text={text.text} onChange={text.setText} />
           <VisibilityLine visibility={card.replyVisibility} handedOver={isHandedOver} />
         </>
       )}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useSavedField } from "../../../data/saves.ts";
 import { useTexts } from "../../../texts/texts-context.tsx";
 import { useIsHandedOver } from "../../../ui/delivery.ts";
+import { AdviceInReview } from "../../../ui/draft-advice.tsx";
 import { DraftChanges } from "../../../ui/draft-changes.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
 import { dateWords, momentWords } from "../../../ui/time-words.ts";
@@ -52,6 +53,7 @@ export const DraftSheet = ({ card, draft, now }: { readonly card: Card; readonly
         </p>
       )}
       <DraftChanges card={card} draft={draft} />
+      <AdviceInReview card={card} text={draft.text} />
     </>
   );
 };
