@@ -139,9 +139,15 @@ const signIn = (place: Place) =>
     return ctx.json({ user: { id: user.id, name: user.name } });
   });
 
+/** WebAuthn knows no bare addresses: on this machine a key is bound to its name. */
+const placeOf = ({ hostname, protocol, port, origin }: URL): Place =>
+  hostname === "127.0.0.1" || hostname === "[::1]"
+    ? { rpID: "localhost", origin: `${protocol}//localhost${port === "" ? "" : `:${port}`}` }
+    : { rpID: hostname, origin };
+
 /** The plugin for a desk at `origin`: keys are bound to its host, and answers to its very address. */
 export const passkeyPlugin = (origin: string) => {
-  const place: Place = { rpID: new URL(origin).hostname, origin };
+  const place = placeOf(new URL(origin));
   return {
     id: "otklik-passkey",
     schema,

@@ -1,8 +1,9 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { lockDesk } from "../data/account.ts";
 import { useMe } from "../data/me.ts";
 import { useLanguage, useTexts } from "../texts/texts-context.tsx";
-import { sectionsOf, seesAct, seesCalendar, seesPages } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesPages, seesPeople } from "./sections.ts";
 
 /** Something that the desk can do from anywhere: a place to go to, or a switch. */
 export type DeskCommand = { readonly id: string; readonly title: string; readonly keys: readonly string[]; readonly run: () => void };
@@ -29,7 +30,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme("light");
   const place = (
-    to: "/notices" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/new-card",
+    to: "/notices" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/settings/people" | "/security" | "/new-card",
     title: string,
     keys: string[] = [],
   ) => ({
@@ -52,6 +53,9 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
     place("/duty", texts.duty.nav),
     ...(seesAct(person.role) ? [place("/act", texts.rules.act.nav)] : []),
     ...(seesCalendar(person.role) ? [place("/settings/calendar", texts.rules.calendar.nav)] : []),
+    ...(seesPeople(person.role) ? [place("/settings/people", texts.security.people.nav)] : []),
+    place("/security", texts.security.account.nav),
+    { id: "lock", title: texts.security.lock.now, keys: [], run: () => void lockDesk().catch(() => undefined) },
     { id: "keys", title: texts.nav.keys, keys: ["?"], run: onKeys },
     { id: "theme", title: `${texts.nav.theme}: ${texts.nav[other].toLowerCase()}`, keys: [], run: () => setColorScheme(other) },
     { id: "language", title: texts.nav.languageOther, keys: [], run: () => setLanguage(language === "ru" ? "en" : "ru") },

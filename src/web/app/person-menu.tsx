@@ -1,6 +1,8 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { IconDots, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDots, IconKeyboard, IconLanguage, IconLock, IconLogout, IconMoon, IconShieldLock, IconSun } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { lockDesk } from "../data/account.ts";
 import { signOut, useMe } from "../data/me.ts";
 import { useLanguage, useTexts } from "../texts/texts-context.tsx";
 import css from "./rail.module.css";
@@ -17,6 +19,7 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
   const texts = useTexts();
   const { person, isActing = false } = useMe();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const { language, setLanguage } = useLanguage();
   // Otherwise Mantine writes a style of its own for a moment, which the desk's policy does not let it.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
@@ -64,6 +67,12 @@ export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {
           {texts.nav.keys}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => void navigate({ to: "/security" })}>
+          {texts.security.account.nav}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => void lockDesk().catch(() => undefined)}>
+          {texts.security.lock.now}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {texts.signIn.signOut}
         </Menu.Item>

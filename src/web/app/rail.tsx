@@ -12,6 +12,7 @@ import {
   IconMessageCheck,
   IconMessageQuestion,
   IconRosetteDiscountCheck,
+  IconUsers,
   IconSpeakerphone,
   IconWorld,
 } from "@tabler/icons-react";
@@ -26,7 +27,7 @@ import { needsHands } from "../ui/page-alarms.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
-import { sectionsOf, seesAct, seesCalendar, seesIncident, seesPages, type Section } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesIncident, seesPages, seesPeople, type Section } from "./sections.ts";
 
 const icons: Readonly<
   Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
@@ -168,6 +169,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
               <Link to="/settings/calendar" className={css.link} activeProps={{ className: css.active }}>
                 <IconCalendarCog size={20} stroke={1.75} aria-hidden />
                 <span className={css.title}>{texts.rules.calendar.nav}</span>
+              </Link>
+            </li>
+          )}
+          {seesPeople(me.person.role) && (
+            <li>
+              <Link to="/settings/people" className={css.link} activeProps={{ className: css.active }}>
+                <IconUsers size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.security.people.nav}</span>
               </Link>
             </li>
           )}

@@ -56,6 +56,16 @@ const duty = createRoute({
   path: "/duty",
   component: lazyRouteComponent(() => import("../features/duty/duty-screen.tsx"), "DutyScreen"),
 });
+const security = createRoute({
+  getParentRoute: () => root,
+  path: "/security",
+  component: lazyRouteComponent(() => import("../features/security/security-screen.tsx"), "SecurityScreen"),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/people",
+  component: lazyRouteComponent(() => import("../features/people/people-screen.tsx"), "PeopleScreen"),
+});
 const notices = createRoute({
   getParentRoute: () => root,
   path: "/notices",
@@ -82,6 +92,8 @@ export const router = createRouter({
     incident,
     site,
     notices,
+    security,
+    people,
     section.addChildren([oneCase]),
   ]),
   defaultPreload: false,

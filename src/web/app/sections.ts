@@ -49,3 +49,6 @@ export const seesIncident = (role: Role): boolean => role === "curator" || role 
 /** The act is read by whoever answers for it; the calendar is kept by the administrator. */
 export const seesAct = (role: Role): boolean => role !== "unit";
 export const seesCalendar = (role: Role): boolean => role === "administrator";
+
+/** The people and their roles are kept by the administrator. */
+export const seesPeople = (role: Role): boolean => role === "administrator";

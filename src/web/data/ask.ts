@@ -25,6 +25,36 @@ export const onSessionLost = (listener: () => void): (() => void) => {
   return () => sessionLost.delete(listener);
 };
 
+const locked = new Set<() => void>();
+
+/** Tells when the desk is locked, by its owner or by their absence; answers how to stop listening. */
+export const onDeskLocked = (listener: () => void): (() => void) => {
+  locked.add(listener);
+  return () => locked.delete(listener);
+};
+
+/** Says so to whoever listens. */
+export const tellLocked = (): void => locked.forEach((listener) => listener());
+
+let showProof: (() => Promise<boolean>) | null = null;
+let proving: Promise<boolean> | null = null;
+
+/** Who asks the person for a password or a code when the server wants a fresh proof; answers how to stop asking. */
+export const onStepUp = (asker: () => Promise<boolean>): (() => void) => {
+  showProof = asker;
+  return () => {
+    if (showProof === asker) showProof = null;
+  };
+};
+
+/** One question for all requests that wait for it. */
+const isProved = (): Promise<boolean> => {
+  proving ??= (showProof?.() ?? Promise.resolve(false)).finally(() => {
+    proving = null;
+  });
+  return proving;
+};
+
 const kindOf = (status: number, code: string): FailureKind => {
   if (status === 401) return "session";
   if (status === 404) return "notFound";
@@ -62,18 +92,27 @@ const failureOf = async (response: Response): Promise<RequestFailure> => {
   const problem = problemIn(body);
   const kind = kindOf(response.status, problem?.code ?? "");
   if (kind === "session") sessionLost.forEach((listener) => listener());
+  if (problem?.code === "sessionLocked") tellLocked();
   return new RequestFailure(kind, problem, cardIn(body, problem));
 };
 
-/** Asks the server and answers the parsed JSON, or throws a `RequestFailure`. */
-export const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
-  let response: Response;
+const fetchOnce = async (path: string, init?: RequestInit): Promise<Response> => {
   try {
-    response = await fetch(path, { credentials: "same-origin", ...init });
+    return await fetch(path, { credentials: "same-origin", ...init });
   } catch {
     throw new RequestFailure("offline", null, null);
   }
-  if (!response.ok) throw await failureOf(response);
+};
+
+/** Asks the server and answers the parsed JSON, or throws a `RequestFailure`. Where a fresh proof is due, it is asked for and the request is repeated. */
+export const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
+  let response = await fetchOnce(path, init);
+  if (!response.ok) {
+    const failure = await failureOf(response);
+    if (failure.problem?.code !== "stepUpNeeded" || !(await isProved())) throw failure;
+    response = await fetchOnce(path, init);
+    if (!response.ok) throw await failureOf(response);
+  }
   if (response.status === 204) return null as T;
   return (await response.json()) as T;
 };

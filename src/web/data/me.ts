@@ -1,4 +1,4 @@
-import type { Me } from "#http/contract";
+import type { Me, SignedIn } from "#http/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { ask, send } from "./ask.ts";
@@ -25,8 +25,8 @@ export const useMe = (): Me => {
   return me;
 };
 
-/** Signs in by e-mail when there is an @, by login otherwise. */
-export const signIn = (login: string, password: string): Promise<unknown> =>
+/** Signs in by e-mail when there is an @, by login otherwise; says which step is still due. */
+export const signIn = (login: string, password: string): Promise<SignedIn> =>
   login.includes("@")
     ? send("POST", "/api/auth/sign-in/email", { email: login, password })
     : send("POST", "/api/auth/sign-in/username", { username: login, password });

@@ -4,9 +4,10 @@ import { enIncident } from "./en-incident.ts";
 import { enSiteSettings } from "./en-site-settings.ts";
 import { enSite } from "./en-site.ts";
 import { enDuty } from "./en-duty.ts";
+import { enSecurity } from "./en-security.ts";
 import { enByHand } from "./en-by-hand.ts";
-import { enAttachments } from "./en-attachments.ts";
 import { enDesk } from "./en-desk.ts";
+import { enAttachments } from "./en-attachments.ts";
 import { enModeration } from "./en-moderation.ts";
 import { enRegister } from "./en-register.ts";
 import { enRules } from "./en-rules.ts";
@@ -283,6 +284,7 @@ export const en: Texts = {
   grounds: enGrounds,
   rules: enRules,
   duty: enDuty,
+  security: enSecurity,
   otherWays: enOtherWays,
   site: enSite,
   incident: enIncident,
@@ -290,9 +292,9 @@ export const en: Texts = {
   register: enRegister,
   moderation: enModeration,
   attachments: enAttachments,
+  desk: enDesk,
   byHand: enByHand,
   head: {
-  desk: enDesk,
     title: "Your decisions",
     progress: (n, all) => `${n} of ${all}`,
     done: "That is all for today",

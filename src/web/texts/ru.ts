@@ -4,9 +4,10 @@ import { ruIncident } from "./ru-incident.ts";
 import { ruSiteSettings } from "./ru-site-settings.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruDuty } from "./ru-duty.ts";
+import { ruSecurity } from "./ru-security.ts";
 import { ruByHand } from "./ru-by-hand.ts";
-import { ruAttachments } from "./ru-attachments.ts";
 import { ruDesk } from "./ru-desk.ts";
+import { ruAttachments } from "./ru-attachments.ts";
 import { ruModeration } from "./ru-moderation.ts";
 import { ruRegister } from "./ru-register.ts";
 import { ruRules } from "./ru-rules.ts";
@@ -282,6 +283,7 @@ export const ru = {
   grounds: ruGrounds,
   rules: ruRules,
   duty: ruDuty,
+  security: ruSecurity,
   otherWays: ruOtherWays,
   site: ruSite,
   incident: ruIncident,
@@ -289,9 +291,9 @@ export const ru = {
   register: ruRegister,
   moderation: ruModeration,
   attachments: ruAttachments,
+  desk: ruDesk,
   byHand: ruByHand,
   head: {
-  desk: ruDesk,
     title: "Ваши решения",
     progress: (n: number, all: number) => `${n} из ${all}`,
     done: "На сегодня всё",

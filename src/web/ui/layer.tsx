@@ -9,11 +9,13 @@ type Props = {
   readonly side?: "centre" | "right";
   /** Null for a layer that must be answered (a lost session). */
   readonly onClose: (() => void) | null;
+  /** Hides what lies below: the desk of somebody who is away. */
+  readonly covers?: boolean;
   readonly children: ReactNode;
 };
 
 /** Something laid over the page: the browser's own dialog keeps focus inside and the rest inert. */
-export const Layer = ({ title, side = "centre", onClose, children }: Props) => {
+export const Layer = ({ title, side = "centre", onClose, covers = false, children }: Props) => {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -28,6 +30,7 @@ export const Layer = ({ title, side = "centre", onClose, children }: Props) => {
       ref={dialog}
       className={css.layer}
       data-side={side}
+      data-covers={covers || undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
