@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { zipSync } from "fflate";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
 import { scriptedChannel } from "../testing/app-channel.ts";
 import { startTown, type Town } from "../testing/app-town.ts";
@@ -56,6 +57,19 @@ describe("2.7: files of a reply", () => {
       .png()
       .toBuffer();
     expect(await put("vast.png", vast)).toMatchObject({ problem: { code: "PICTURE_UNREADABLE" } });
+  });
+
+  it("5.2.3 (ASVS): a document that would swell when opened is turned away, and so is one of ten thousand pieces", async () => {
+    const types =
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+    const docx = (more: Record<string, Uint8Array>) =>
+      zipSync({ "[Content_Types].xml": text(types), "word/document.xml": text("<w/>"), ...more });
+    expect(await put("справка.docx", docx({}))).toMatchObject({ kind: "stored", file: { name: "справка.docx" } });
+    const swelling = docx({ "word/media/zeros.bin": new Uint8Array(210 * 1024 * 1024) });
+    expect(swelling.byteLength).toBeLessThan(1024 * 1024);
+    expect(await put("бомба.docx", swelling)).toMatchObject({ problem: { code: "FILE_SWELLS" } });
+    const pieces = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`word/p${index}.xml`, new Uint8Array(1)]));
+    expect(await put("мелочь.docx", docx(pieces))).toMatchObject({ problem: { code: "FILE_SWELLS" } });
   });
 
   it("the administrator attaches nothing", async () => {

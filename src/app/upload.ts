@@ -7,11 +7,15 @@ import type { Desk } from "./desk.ts";
 import type { InputProblem, Principal, UploadOutcome } from "./face.ts";
 import { asFileId } from "./ids.ts";
 import type { FileRow } from "./ports/store.ts";
+import { unpackedOf } from "./unpacked.ts";
 import { readableFiles } from "./file-rights.ts";
 import { may } from "./rights.ts";
 
 const bytesMax = 25 * 1024 * 1024;
 const pixelsMax = 40_000_000;
+/** What a document may come to when it is opened: a letter with pictures stays far below. */
+const unpackedMax = { entries: 2_000, bytes: 200 * 1024 * 1024 } as const;
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 type Kind = { readonly extensions: readonly string[]; readonly redrawAs: "jpeg" | "png" | "webp" | null };
 
@@ -23,7 +27,7 @@ const allowed: Readonly<Record<string, Kind>> = {
   "image/heic": { extensions: ["heic", "heif"], redrawAs: "jpeg" },
   "video/mp4": { extensions: ["mp4"], redrawAs: null },
   "application/pdf": { extensions: ["pdf"], redrawAs: null },
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": { extensions: ["docx"], redrawAs: null },
+  [docx]: { extensions: ["docx"], redrawAs: null },
 };
 
 /** A file as it may be kept: its real type, a clean name, a picture redrawn. */
@@ -77,8 +81,15 @@ export async function makeSafe({ name, bytes }: { readonly name: string; readonl
   const kind = type === undefined ? undefined : allowed[type.mime];
   if (type === undefined || kind === undefined) return wrongType;
   const clean = cleanName(name, kind.extensions[0] ?? type.ext);
+  if (type.mime === docx && !opensSmall(bytes)) return bomb;
   if (kind.redrawAs === null) return { name: clean, mime: type.mime, bytes };
   return redraw(bytes, kind.redrawAs, clean);
+}
+
+/** A document that would swell on the reader's machine is no reply to anybody. */
+function opensSmall(bytes: Uint8Array): boolean {
+  const unpacked = unpackedOf(bytes);
+  return unpacked !== null && unpacked.entries <= unpackedMax.entries && unpacked.bytes <= unpackedMax.bytes;
 }
 
 /** A picture drawn anew carries nothing but its pixels: no place, no device, no hidden payload. It is turned upright first. */
@@ -111,6 +122,11 @@ export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update
 
 const problem = (code: string, ru: string, en: string): InputProblem => ({ code, path: "file", ru, en });
 const rejected = (code: string, ru: string, en: string): UploadOutcome => ({ kind: "rejected", problem: problem(code, ru, en) });
+const bomb = problem(
+  "FILE_SWELLS",
+  "Документ не читается или при открытии стал бы слишком большим. Сохраните его заново.",
+  "The document cannot be read, or would become too large when opened. Save it anew.",
+);
 const wrongType = problem(
   "FILE_TYPE",
   "Такой файл приложить нельзя. Можно: JPG, PNG, WEBP, HEIC, MP4, PDF, DOCX.",

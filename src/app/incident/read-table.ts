@@ -1,8 +1,8 @@
 /** The bytes of a table → rows of words: XLSX, or text with separators in UTF-8 or windows-1251. */
-import { unzipSync } from "fflate";
 import readWorkbook from "read-excel-file/node";
 import { parseSeparated } from "../incident-csv.ts";
 import type { LetterProblem } from "../ports/incident.ts";
+import { unpackedOf } from "../unpacked.ts";
 
 export type TableCells =
   | { readonly kind: "read"; readonly cells: readonly (readonly string[])[] }
@@ -15,7 +15,8 @@ const problem = (code: string, ru: string, en: string): TableCells => ({ kind: "
 export async function readTable(bytes: Uint8Array): Promise<TableCells> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) return { kind: "read", cells: textCells(decoded(bytes)) };
-  if (unpackedSize(bytes) > unpackedBytesMax) return problem("TABLE_TOO_LARGE", "Таблица слишком большая.", "The table is too large.");
+  if ((unpackedOf(bytes)?.bytes ?? 0) > unpackedBytesMax)
+    return problem("TABLE_TOO_LARGE", "Таблица слишком большая.", "The table is too large.");
   try {
     const [sheet] = await readWorkbook(Buffer.from(bytes));
     return { kind: "read", cells: (sheet?.data ?? []).map((row) => row.map(wordsOf)) };
@@ -25,22 +26,6 @@ export async function readTable(bytes: Uint8Array): Promise<TableCells> {
       "Таблица не читается. Сохраните её как XLSX или CSV.",
       "The table cannot be read. Save it as XLSX or CSV.",
     );
-  }
-}
-
-/** Asked of the headings of the archive alone: nothing is unpacked for it. */
-function unpackedSize(bytes: Uint8Array): number {
-  let size = 0;
-  try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        size += originalSize;
-        return false;
-      },
-    });
-    return size;
-  } catch {
-    return 0;
   }
 }
 
