@@ -68,7 +68,12 @@ export const searchCases = async ({ db, tenantId }: Scope, { words: typed, scope
   const { rows } = await sql<Row>`
     with asked as materialized (select ${unfinished("russian", words)} as words, ${unfinished("simple", words)} as names),
     found (case_id, place, text_id) as (
-      select s.case_id, s.place, s.text_id from asked, otklik_search(asked.words, asked.names) s
+      select ct.case_id, case when t.kind = 'message' then 'message' else 'reply' end, ct.text_id
+        from asked, otklik_texts_with(asked.words) hit
+        join case_texts ct on ct.tenant_id = ${tenantId} and ct.text_id = hit
+        join texts t on t.tenant_id = ${tenantId} and t.text_id = hit
+      union all select m.case_id, 'author', null from asked, otklik_authors_with(asked.names) who
+        join messages m on m.tenant_id = ${tenantId} and m.author_id = who
       union all select case_id, 'number', null from cases where tenant_id = ${tenantId} and number = ${number}::bigint
       union all select case_id, 'link', null from messages where tenant_id = ${tenantId} and permalink = ${link}::text
       union all select case_id, 'link', null from publications where tenant_id = ${tenantId} and permalink = ${link}::text
