@@ -118,7 +118,11 @@ async function targetOf(tx: StoreTx, message: MessageRow, visibility: "public" |
     return { kind: "public", thread: message.thread, replyToExternalId: message.thread.ownCommentId ?? message.externalId };
   const author = message.authorId === null ? null : await tx.author(message.authorId);
   const conversationId = message.thread.conversationId ?? author?.id ?? "";
-  return { kind: "direct", conversationId, authorId: author?.id ?? conversationId };
+  const direct = { kind: "direct", conversationId, authorId: author?.id ?? conversationId } as const;
+  // Some networks open a conversation only from the comment that is answered.
+  return message.thread.conversationId === undefined
+    ? { ...direct, aboutExternalId: message.thread.ownCommentId ?? message.externalId }
+    : direct;
 }
 
 /** A person orders one more attempt: the network is asked first whether the reply is there already. False = no connector can carry it. */

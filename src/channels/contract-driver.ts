@@ -47,6 +47,10 @@ export type RunningFake = {
   readonly isBlocked?: () => Promise<boolean>;
   /** True when the network lets no program take a direct message down. */
   readonly keepsDirects?: boolean;
+  /** True when no program may correct a direct message that it has sent. */
+  readonly keepsDirectWords?: boolean;
+  /** True when comments of the network are words alone. */
+  readonly commentsWithoutFiles?: boolean;
   /** False when the network can neither be asked for what we published nor knows a repeat by our key. */
   readonly readsBack?: boolean;
   /** False where the network does not let its dialogs be listed: what was said there while we were away cannot be found. */

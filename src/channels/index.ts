@@ -14,6 +14,7 @@ export {
   type HttpSettings,
 } from "./http-client.ts";
 export { startFakeMax, type FakeMax, type FakeMaxControl, type FakeMaxOptions } from "./max/fake/index.ts";
+export { startFakeFacebook, startFakeInstagram, type FakeMeta, type FakeMetaControl, type FakeMetaOptions } from "./meta/fake/index.ts";
 export { startFakeOk, type FakeOk, type FakeOkControl, type FakeOkOptions } from "./ok/fake/index.ts";
 export { createChannels, networks, type Network } from "./registry.ts";
 export { createSafeFetch, type SafeFetchOptions } from "./safe-fetch.ts";

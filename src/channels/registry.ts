@@ -1,7 +1,16 @@
 /** The open registry of networks (1.3): adding a network is a folder beside `vk/` and one entry here. */
 import type { Channel, ChannelCapabilities } from "#app";
 import type { Bilingual } from "./bilingual.ts";
+import { createFacebook, facebookCapabilities, facebookFields, facebookLegalNote, facebookSteps, facebookTitle } from "./facebook/index.ts";
 import { createIncident, incidentCapabilities, incidentFields, incidentTitle } from "./incident/index.ts";
+import {
+  createInstagram,
+  instagramCapabilities,
+  instagramFields,
+  instagramLegalNote,
+  instagramSteps,
+  instagramTitle,
+} from "./instagram/index.ts";
 import { createMax, maxCapabilities, maxFields, maxSteps, maxTitle } from "./max/index.ts";
 import { createOk, okCapabilities, okFields, okSteps, okTitle } from "./ok/index.ts";
 import type { SettingField } from "./setting-field.ts";
@@ -81,6 +90,28 @@ export const networks: readonly Network[] = [
     fields: xFields,
     steps: xSteps,
     create: createX,
+  },
+  {
+    code: "facebook",
+    title: facebookTitle,
+    mark: "F",
+    capabilities: facebookCapabilities,
+    legalNote: facebookLegalNote,
+    enabledByDefault: false,
+    fields: facebookFields,
+    steps: facebookSteps,
+    create: createFacebook,
+  },
+  {
+    code: "instagram",
+    title: instagramTitle,
+    mark: "I",
+    capabilities: instagramCapabilities,
+    legalNote: instagramLegalNote,
+    enabledByDefault: false,
+    fields: instagramFields,
+    steps: instagramSteps,
+    create: createInstagram,
   },
   {
     code: "incident",
