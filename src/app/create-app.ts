@@ -1,6 +1,7 @@
 import type { CaseId } from "#case";
 import { acknowledgeAlarm, alarmsFor } from "./alarms.ts";
 import { cardOf } from "./card.ts";
+import { controlDesk } from "./control/control-desk.ts";
 import { deadlineStory } from "./deadline-story.ts";
 import { dutyDesk } from "./duty/duty-desk.ts";
 import { deskOf } from "./desk.ts";
@@ -64,6 +65,7 @@ export function createApp(parts: AppParts): App {
     moderation: moderationOf(desk),
     checkReplyLink: (principal, asked) => checkReplyLink(desk, principal, asked),
     retryAttachments: (principal, caseId, messageId) => retryAttachments(desk, principal, { caseId, messageId }),
+    control: controlDesk(desk),
     duty: dutyDesk(desk),
     incident: incidentDesk(desk),
     principalOf: (userId) => principalOf(desk, userId),

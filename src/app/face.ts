@@ -22,6 +22,7 @@ import type { Instant, TermUnit } from "#worktime";
 import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { PageAlarm } from "./ports/pages.ts";
+import type { ControlDesk } from "./control/face.ts";
 import type { DutyDesk } from "./duty/face.ts";
 import type { IncidentDesk } from "./incident/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
@@ -279,6 +280,8 @@ export type App = ManualApp & {
   readonly people: PeopleDesk;
   /** Duty, acting officials, notices (3.10, 4.1, 4.2). */
   readonly duty: DutyDesk;
+  /** The controller's day, the report of a period and its journal (4.2). */
+  readonly control: ControlDesk;
   /** The system «Инцидент»: letters, tables, keys, the hand-over (3.2). */
   readonly incident: IncidentDesk;
   readonly principalOf: (userId: string) => Promise<Principal | null>;

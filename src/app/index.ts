@@ -3,6 +3,7 @@
  * It knows the core and its own ports; it knows no SQL, no HTTP and no network by name.
  */
 export type * from "./face.ts";
+export type * from "./control/face.ts";
 export type * from "./duty/face.ts";
 export type * from "./incident/face.ts";
 export type * from "./manual/face.ts";
@@ -21,6 +22,7 @@ export type * from "./ports/moderation.ts";
 export type * from "./ports/network.ts";
 export type * from "./ports/pages.ts";
 export type * from "./ports/rebuild.ts";
+export type * from "./ports/reports.ts";
 export type * from "./ports/rules.ts";
 export type * from "./ports/search.ts";
 export type * from "./ports/site.ts";
@@ -30,6 +32,7 @@ export type * from "./rules/face.ts";
 export type * from "./site/face.ts";
 export type { HookOutcome, HookState, SiteHookDesk } from "./site/hook.ts";
 export type { AppParts, Log } from "./parts.ts";
+export { clockStands, journalForms } from "./control/face.ts";
 export { attachmentKey } from "./attachments/key.ts";
 export { ownFailureWords } from "./outbox/own-failures.ts";
 export type { LinkVerdict } from "./outbox/check-link.ts";

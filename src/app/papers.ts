@@ -2,6 +2,7 @@
 import type { CaseId } from "#case";
 import { cardOf } from "./card.ts";
 import type { Desk } from "./desk.ts";
+import { officeZone } from "./office-zone.ts";
 import { appealPackage } from "./documents/appeal-package.ts";
 import { plainText } from "./documents/paper-blocks.ts";
 import { paperFile, paperMime } from "./documents/paper-file.ts";
@@ -36,7 +37,5 @@ async function wholeCard(desk: Desk, principal: Principal, caseId: CaseId): Prom
 async function organisationOf(desk: Desk, { tenantId }: Principal): Promise<{ readonly title: string; readonly zone: string }> {
   const organisation = await desk.store.transaction(tenantId, (tx) => tx.organisation());
   if (organisation === null) throw new Error(`Municipality ${tenantId} has no organisation row: set it up first.`);
-  const { office, title } = organisation;
-  const zone = typeof office === "object" && office !== null && "zone" in office && typeof office.zone === "string" ? office.zone : "UTC";
-  return { title, zone };
+  return { title: organisation.title, zone: officeZone(organisation.office) };
 }

@@ -7,8 +7,8 @@ import type { ActingRole, Actor, UnitId } from "#case";
 import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
-export type RightObject = "case" | "paper" | "alarm" | "file" | "page" | "act" | "settings" | "duty";
-export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish" | "moderate";
+export type RightObject = "case" | "paper" | "alarm" | "file" | "page" | "act" | "settings" | "duty" | "report";
+export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish" | "moderate" | "export";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
 export type Extent = "all" | "ownUnit" | "none";
@@ -26,6 +26,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     act: { read: "all" },
     settings: {},
     duty: { read: "all", change: "all" },
+    report: { read: "all", export: "all" },
   },
   head: {
     case: { read: "all", act: "all" },
@@ -36,6 +37,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     act: { read: "all" },
     settings: {},
     duty: { read: "all" },
+    report: { read: "all", export: "all" },
   },
   controller: {
     case: { read: "all", act: "all", moderate: "all" },
@@ -46,6 +48,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     act: { read: "all" },
     settings: {},
     duty: { read: "all" },
+    report: { read: "all", export: "all", change: "all" },
   },
   unit: {
     case: { read: "ownUnit", act: "ownUnit" },
@@ -56,6 +59,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     act: {},
     settings: {},
     duty: { read: "all" },
+    report: {},
   },
   administrator: {
     case: {},
@@ -66,6 +70,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     act: { read: "all" },
     settings: { read: "all", change: "all" },
     duty: { read: "all", change: "all" },
+    report: {},
   },
 };
 

@@ -21,6 +21,7 @@ import { describeApi } from "./openapi/document.ts";
 import { openapiRoutes } from "./openapi/routes.ts";
 import { actSettingsRoutes } from "./routes/act-settings.ts";
 import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
+import { controlRoutes } from "./routes/control.ts";
 import { replyLinkRoute } from "./routes/reply-link.ts";
 import { attachmentsRoute } from "./routes/attachments.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
@@ -136,6 +137,7 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   draftSavesRoutes(server, deps);
   alarmsRoutes(server, deps);
   dutyRoutes(server, deps);
+  controlRoutes(server, deps);
   incidentRoutes(server, deps);
   noticesRoutes(server, deps);
   papersRoutes(server, deps);

@@ -18,6 +18,7 @@ import { putText, readTexts } from "./log/texts.ts";
 import * as keys from "./incident/access-keys.ts";
 import * as facts from "./incident/facts.ts";
 import * as letters from "./incident/letters.ts";
+import * as reports from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
 import * as answers from "./site/answers.ts";
 import * as siteHooks from "./site/hook.ts";
@@ -84,6 +85,7 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   ...site(scope),
   ...onDuty(scope),
   ...incident(scope),
+  ...control(scope),
   putInbox: async (row) => {
     const outcome = await putInbox(scope, row);
     if (outcome === "stored") afterCommit.inboxGrew();
@@ -205,6 +207,14 @@ const incident = (scope: Scope) =>
     putAccessKey: (key) => keys.putAccessKey(scope, key),
     revokeAccessKey: (keyId, personId, at) => keys.revokeAccessKey(scope, keyId, { personId, at }),
     touchAccessKey: (keyId, at) => keys.touchAccessKey(scope, keyId, at),
+  }) satisfies Partial<StoreTx>;
+
+const control = (scope: Scope) =>
+  ({
+    openClocks: () => reports.openClocks(scope),
+    listed: (ids) => reports.listed(scope, ids),
+    casesOfPeriod: (asked) => reports.casesOfPeriod(scope, asked),
+    journalWords: (ids) => reports.journalWords(scope, ids),
   }) satisfies Partial<StoreTx>;
 
 const byHand = (scope: Scope) =>

@@ -17,6 +17,7 @@ import type {
   WebhookRequest,
 } from "#app";
 import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case";
+import { fakeControl } from "./fake-control.ts";
 import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakePapers } from "./fake-papers.ts";
@@ -147,6 +148,7 @@ export const createFakeApp = (): FakeApp => {
     adopted,
     rules: createFakeRules(adopted),
     site: createFakeSite(organisation),
+    control: fakeControl,
     duty: fakeDuty,
     incident: createFakeIncident(),
     siteHook: fakeSiteHook,

@@ -1,3 +1,4 @@
+import { csvLine } from "../csv-cell.ts";
 import type { ModerationKind, ModerationLine } from "../ports/moderation.ts";
 
 /** What each deed is called in the table. */
@@ -35,12 +36,6 @@ const head = [
   "Вложений",
 ];
 
-/** A cell of a table: a text that a spreadsheet would take for a formula is made plain. */
-const cell = (value: string): string => {
-  const plain = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return `"${plain.replaceAll('"', '""')}"`;
-};
-
 /** The log as a table for a spreadsheet in Russian: semicolons, a mark of UTF-8, local time. */
 export function moderationCsv(lines: readonly ModerationLine[], zone: string): string {
   const moment = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
@@ -59,5 +54,5 @@ export function moderationCsv(lines: readonly ModerationLine[], zone: string): s
     line.evidence.permalink ?? "",
     String(line.evidence.attachments.length),
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
+  return `\uFEFF${[head, ...rows].map(csvLine).join("")}`;
 }

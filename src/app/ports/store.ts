@@ -33,6 +33,7 @@ import type { AttachmentRow, AttachmentsTx } from "./attachments.ts";
 import type { ModerationTx } from "./moderation.ts";
 import type { PagePaper, PagesTx } from "./pages.ts";
 import type { RebuildTx } from "./rebuild.ts";
+import type { ReportsTx } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
 import type { RulesTx, StoredRules } from "./rules.ts";
 import type { SiteHookTx } from "./site-hook.ts";
@@ -219,6 +220,7 @@ export type StoreTx = SiteTx &
   RulesTx &
   ManualTx &
   RebuildTx &
+  ReportsTx &
   DutyTx &
   SiteHookTx &
   IncidentTx & {

@@ -6,7 +6,13 @@ import type { Instant } from "#worktime";
 import { type EventRow, toRecorded } from "../log/events.ts";
 import type { Scope } from "../scope.ts";
 
-type Numbered = { readonly case_id: string; readonly number: number; readonly network: string | null; readonly page_id: string | null };
+/** A case by its number, with where its opening message came in. */
+export type Numbered = {
+  readonly case_id: string;
+  readonly number: number;
+  readonly network: string | null;
+  readonly page_id: string | null;
+};
 
 type Wanted = { readonly after: number; readonly limit: number; readonly which: "all" | "open" };
 
@@ -23,8 +29,13 @@ export const casesAfter = async ({ db, tenantId }: Scope, { after, limit, which 
     left join events e on e.tenant_id = ${tenantId} and e.case_id = n.case_id and e.version = 1
     left join messages m on m.tenant_id = ${tenantId} and m.message_id = e.data ->> 'messageId'
     order by n.number`.execute(db);
+  return logged({ db, tenantId }, numbered);
+};
+
+/** These cases with their logs. */
+export const logged = async (scope: Pick<Scope, "db" | "tenantId">, numbered: readonly Numbered[]): Promise<readonly LoggedCase[]> => {
   const logs = await logsOf(
-    { db, tenantId },
+    scope,
     numbered.map(({ case_id }) => case_id),
   );
   return numbered.map(({ case_id, number, network, page_id }) => {

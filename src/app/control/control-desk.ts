@@ -1,0 +1,16 @@
+import type { Desk } from "../desk.ts";
+import type { ControlDesk } from "./face.ts";
+import { journalChoices, journalOf } from "./journal.ts";
+import { controlCases, controlNow } from "./now.ts";
+import { controlPeriod } from "./period.ts";
+
+/** The controller's day, the report of a period and its journal over the app's parts (4.2). */
+export function controlDesk(desk: Desk): ControlDesk {
+  return {
+    now: (principal) => controlNow(desk, principal),
+    cases: (principal, filter) => controlCases(desk, principal, filter),
+    period: (principal, period) => controlPeriod(desk, principal, period),
+    journal: (principal, filter, form) => journalOf(desk, principal, { filter, form }),
+    choices: (principal) => journalChoices(desk, principal),
+  };
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import readXlsxFile from "read-excel-file/node";
+import type { CaseId } from "#case";
+import { scriptedChannel, webhookOf } from "../../testing/app-channel.ts";
+import { comment, moscow, startTown, type Town, type TownRole } from "../../testing/app-town.ts";
+import { freshStore, type FreshStore } from "../../testing/database-fresh.ts";
+import { deskOf } from "../desk.ts";
+import { drainInbox } from "../intake/drain-inbox.ts";
+import { publish } from "../outbox/publish.ts";
+import type { JournalFilter, JournalForm } from "./face.ts";
+
+const clock = { at: 0 };
+let fresh: FreshStore;
+let town: Town;
+let count = 0;
+
+beforeAll(async () => {
+  fresh = await freshStore({ now: () => clock.at });
+});
+afterAll(() => fresh.end());
+beforeEach(async () => {
+  clock.at = moscow("2026-11-23T08:00");
+  town = await startTown({ store: fresh.store, channel: scriptedChannel(() => clock.at), clock });
+});
+
+const write = async (text = "Яма"): Promise<CaseId> => {
+  count += 1;
+  const event = comment({ externalId: `c${count}`, occurredAt: clock.at, text, thread: { publicPostId: `post-${count}` } });
+  await town.app.receive("vk", town.pageKey, webhookOf(`c${count}`, [event]));
+  await drainInbox(deskOf(town.parts));
+  const { rows } = await town.app.list(town.as("curator"), { view: "all", limit: 100, cursor: null });
+  return rows.toSorted((a, b) => b.projection.number - a.projection.number)[0]?.projection.caseId ?? expect.fail("no case");
+};
+const at = (local: string): void => {
+  clock.at = moscow(local);
+};
+const intoWork = async (caseId: CaseId, unit = "zhkh"): Promise<void> => {
+  await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+  await town.move("head", caseId, { do: "resolve", units: [unit], instruction: "" });
+  await town.move("curator", caseId, { do: "dispatch" });
+};
+const answer = async (caseId: CaseId): Promise<void> => {
+  const drafted = await town.move("zhkh", caseId, { do: "submitDraft", text: "Засыпали.", files: [], measures: "Засыпали" });
+  const draft = drafted.state.drafts.at(-1);
+  const about = { draftId: draft?.draftId ?? "", digest: draft?.text.digest ?? "" };
+  await town.move("curator", caseId, { do: "accept", ...about });
+  const approved = await town.move("head", caseId, { do: "approve", ...about });
+  await publish(deskOf(town.parts), town.tenantId, approved.state.publications[0]?.publicationId ?? expect.fail("nothing left"));
+};
+const november = { from: moscow("2026-11-01T00:00"), to: moscow("2026-12-01T00:00") };
+const everything: JournalFilter = { ...november, network: null, unit: null, topic: null, outcome: null };
+
+const bytes = async (filter: JournalFilter, form: JournalForm, role: TownRole = "controller"): Promise<Buffer> => {
+  const file = (await town.app.control.journal(town.as(role), filter, form)) ?? expect.fail("no right");
+  const pieces: Buffer[] = [];
+  for await (const piece of file.body) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+};
+
+describe("4.2: the controller's day", () => {
+  test("4.2: open clocks are counted by unit and by step, and every number leads to its cases", async () => {
+    const late = await write();
+    await intoWork(late);
+    at("2026-11-24T08:30");
+    const fresh2 = await write();
+    at("2026-11-24T09:00");
+    const day = (await town.app.control.now(town.as("controller"))) ?? expect.fail("no right");
+    expect(day.total).toEqual({ overdue: 1, soon: 0, running: 1, suspended: 0, none: 0 });
+    expect(day.byUnit.map(({ unit, tally }) => [unit?.unitId ?? null, tally.overdue, tally.running])).toEqual([
+      ["zhkh", 1, 0],
+      [null, 0, 1],
+    ]);
+    expect(day.byStep.map(({ key, clause, tally }) => [key, clause, tally.overdue + tally.running])).toEqual([
+      ["gulkevichi.pages.arrived", "3.1.1", 1],
+      ["gulkevichi.pages.withUnit", "3.1.2", 1],
+    ]);
+    const listed = async (filter: object) =>
+      (await town.app.control.cases(town.as("controller"), { stand: null, unit: null, step: null, ...filter }))?.rows.map(
+        ({ projection }) => projection.caseId,
+      );
+    expect(await listed({ stand: "overdue" })).toEqual([late]);
+    expect(await listed({ unit: "" })).toEqual([fresh2]);
+    expect(await listed({ step: "gulkevichi.pages.withUnit", unit: "zhkh" })).toEqual([late]);
+    expect(await listed({ unit: "roads" })).toEqual([]);
+  });
+
+  test("4.2: a clock within its warning is about to break", async () => {
+    await intoWork(await write());
+    at("2026-11-23T15:00");
+    expect((await town.app.control.now(town.as("head")))?.total).toMatchObject({ overdue: 0, soon: 1, running: 0 });
+  });
+
+  test("4.2: a period tells where the time went, what came, what became of it, and which terms ran out and why", async () => {
+    const caseId = await write();
+    at("2026-11-23T09:00");
+    await intoWork(caseId);
+    at("2026-11-24T09:00");
+    await answer(caseId);
+    await write();
+    const report = (await town.app.control.period(town.as("controller"), november)) ?? expect.fail("no right");
+    expect(report.counts.total).toEqual({ received: 2, answered: 1, explained: 0, refused: 0, appeals: 0, repeats: 0 });
+    expect(report.counts.byNetwork.map(({ code, counts }) => [code, counts.received])).toEqual([["vk", 2]]);
+    expect(report.spent.cases).toBe(1);
+    expect(report.spent.ms.curator).toBe(60 * 60_000);
+    expect(report.spent.byUnit.map(({ unit, ms }) => [unit.unitId, ms / 60_000])).toEqual([["zhkh", 492]]);
+    expect(report.breaches.lines).toMatchObject([
+      { timer: "draft", clause: "3.1.2", isOver: true, heldBy: ["unit"], unit: { unitId: "zhkh" }, spent: { curator: 60 * 60_000 } },
+    ]);
+    expect(report.capped).toBe(false);
+    const december = { from: november.to, to: moscow("2027-01-01T00:00") };
+    expect((await town.app.control.period(town.as("controller"), december))?.counts.total.received).toBe(0);
+  });
+
+  test("1.5: a unit and the administrator have no right to the report or the journal", async () => {
+    for (const role of ["zhkh", "administrator"] as const) {
+      const principal = town.as(role);
+      expect(await town.app.control.now(principal)).toBeNull();
+      expect(await town.app.control.cases(principal, { stand: null, unit: null, step: null })).toBeNull();
+      expect(await town.app.control.period(principal, november)).toBeNull();
+      expect(await town.app.control.journal(principal, everything, "csv")).toBeNull();
+      expect(await town.app.control.choices(principal)).toBeNull();
+    }
+  });
+});
+
+describe("4.2: the journal", () => {
+  test("4.2: CSV has Russian headings, the office's own time, and no text that a spreadsheet would run", async () => {
+    await write('=HYPERLINK("http://example.test")');
+    const [head, row] = (await bytes(everything, "csv")).toString().split("\r\n");
+    expect(head).toMatch(/^\uFEFF"№";"Поступило";"Сеть"/u);
+    expect(row).toContain('"23.11.2026 08:00"');
+    expect(row).toContain(`"'=HYPERLINK(""http://example.test"")"`);
+    expect(row).toContain('"в работе"');
+  });
+
+  test("4.2: XLSX keeps numbers as numbers, dates as dates, and a formula as its words", async () => {
+    const caseId = await write("=1+1");
+    await intoWork(caseId);
+    at("2026-11-23T10:00");
+    await answer(caseId);
+    const [sheet] = await readXlsxFile(await bytes(everything, "xlsx"));
+    const [head, row] = sheet?.data ?? [];
+    const cell = (title: string) => row?.[head?.indexOf(title) ?? -1];
+    expect(cell("Сообщение")).toBe("=1+1");
+    const came = cell("Поступило");
+    // A sheet counts days: a millisecond is lost in the fraction.
+    expect(came instanceof Date ? Math.abs(came.getTime() - Date.parse("2026-11-23T08:00:00Z")) : null).toBeLessThan(5);
+    expect(cell("Исход")).toBe("дан ответ");
+    expect(cell("Структуры, раб. часов")).toBe(2);
+    expect(cell("Просрочено сроков")).toBe(0);
+  });
+
+  test("4.2: the filters narrow by network, unit, outcome and period", async () => {
+    await intoWork(await write());
+    await write();
+    const lines = async (filter: Partial<JournalFilter>) =>
+      (await bytes({ ...everything, ...filter }, "csv")).toString().split("\r\n").length - 2;
+    expect(await lines({})).toBe(2);
+    expect(await lines({ unit: "zhkh" })).toBe(1);
+    expect(await lines({ network: "ok" })).toBe(0);
+    expect(await lines({ outcome: "answered" })).toBe(0);
+    expect(await lines({ outcome: "open", network: "vk" })).toBe(2);
+    expect(await lines({ to: november.from + 1 })).toBe(0);
+  });
+});
