@@ -75,8 +75,13 @@ export const arrived = async (curator: Page, words: string): Promise<string> => 
 };
 
 /** A comment that has come to the unit: the straight way is another scenario's matter. */
-export const withUnit = async ({ curator, head }: People, words: string): Promise<string> => {
+export const withUnit = async (people: People, words: string): Promise<string> => {
   await comment(words);
+  return arrivedToUnit(people, words);
+};
+
+/** What somebody wrote in any network, brought to the unit. */
+export const arrivedToUnit = async ({ curator, head }: People, words: string): Promise<string> => {
   const caseId = await arrived(curator, words);
   await move(curator, caseId, { do: "placeInUrgentFolder" });
   const { units } = await asked<{ readonly units: readonly Unit[] }>(head, "/api/me");

@@ -1,4 +1,4 @@
-/** `otklik demo`: a make-believe town on this machine, with a test network that speaks VK's own API. */
+/** `otklik demo`: a make-believe town on this machine, with test networks that speak the own APIs of VK, OK, MAX and Telegram. */
 import type { Command } from "commander";
 import { portOr } from "./demo/free-port.ts";
 import { startDemo } from "./demo/wake.ts";
@@ -54,9 +54,9 @@ const demo = async (options: DemoOptions): Promise<void> => {
 export const registerDemo = (program: Command): void => {
   program
     .command("demo")
-    .description("a make-believe town with logins and a test network, on this machine only")
+    .description("a make-believe town with logins and test networks, on this machine only")
     .option("--port <number>", "the port of the desk (8080, or any free one)", portOption)
-    .option("--wall-port <number>", "the port of the wall (8081, or any free one)", portOption)
+    .option("--wall-port <number>", "the port of the wall (8081, or any free one); the walls of the other networks take the next ones", portOption)
     .option("--host <address>", "a loopback address (127.0.0.1)")
     .option("--data <folder>", "the data folder (./data/demo); kept between runs")
     .option("--fresh", "begin anew")

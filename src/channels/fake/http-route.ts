@@ -1,6 +1,7 @@
 /** The HTTP plumbing that every fake shares: routes, bodies, JSON answers, files, and the wall page; loopback only. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Neighbours } from "./neighbours.ts";
 import { staticFile } from "./static-files.ts";
 
 export type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly url: URL; readonly path: string };
@@ -93,8 +94,12 @@ const goToWall = ({ response }: Exchange): Promise<void> => {
   return Promise.resolve();
 };
 
-/** The wall page's own files; to stand after the routes of its state and its deeds. */
-export const wallPageRoutes: readonly Route<unknown>[] = [
+/** The wall page's own files and the way to the other walls; to stand after the routes of its state and its deeds. */
+export const wallPageRoutes: readonly Route<{ readonly neighbours: Neighbours }>[] = [
+  {
+    matches: (path) => path === "/wall/neighbours",
+    run: ({ response }, { neighbours }) => Promise.resolve(sendJson(response, 200, neighbours())),
+  },
   { matches: (path) => path === "/wall" || path.startsWith("/wall/"), run: serveStatic },
   { matches: (path) => path === "/", run: goToWall },
 ];

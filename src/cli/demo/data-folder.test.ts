@@ -6,7 +6,7 @@ import { openDemoFolder } from "./data-folder.ts";
 
 const root = mkdtempSync(join(tmpdir(), "otklik-demo-folder-"));
 afterAll(() => rmSync(root, { recursive: true }));
-const made = { tenantId: "t", pageId: "p" };
+const made = { tenantId: "t" };
 
 test("a town that was made is found again; on wish it is begun anew", () => {
   const folder = join(root, "town");

@@ -3,13 +3,14 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const marker = ".otklik-demo.json";
-const town = z.object({ tenantId: z.string(), pageId: z.string() });
+const town = z.object({ tenantId: z.string() });
 
 /** What the town is known by, once its past has been played to the end. */
 export type KnownTown = z.infer<typeof town>;
 
 export type DemoFolder = {
-  readonly wallFile: string;
+  /** Where a network keeps its wall. */
+  readonly wallFile: (network: string) => string;
   /** Null where the town is to be founded. */
   readonly known: KnownTown | null;
   readonly remember: (town: KnownTown) => void;
@@ -34,5 +35,9 @@ export const openDemoFolder = (dataDir: string, fresh: boolean): DemoFolder => {
   if (isOurs && known === null) rmSync(folder, { recursive: true });
   mkdirSync(folder, { recursive: true });
   if (known === null) writeFileSync(file, "{}");
-  return { wallFile: join(folder, "wall.json"), known, remember: (made) => writeFileSync(file, JSON.stringify(made)) };
+  return {
+    wallFile: (network) => join(folder, `wall-${network}.json`),
+    known,
+    remember: (made) => writeFileSync(file, JSON.stringify(made)),
+  };
 };

@@ -29,6 +29,7 @@ beforeAll(async () => {
   rmSync(dataDir, { recursive: true });
   const read = readSettings({
     OTKLIK_LOG: "error",
+    OTKLIK_SECOND_FACTOR: "offered",
     PORT: "0",
     OTKLIK_DATA: dataDir,
     DATABASE_URL: fresh.database.ownerUrl,
@@ -164,6 +165,16 @@ describe("the town wakes with something in every list", () => {
     expect(fresh.timers.map(({ clause }) => clause)).toContain("3.2.2");
   });
 
+  test("1.3, 3.5: messages of four networks stand in one list; a reply is where its message was: under the comment, or in the talk", async () => {
+    const { rows } = await list("curator", "all");
+    for (const network of ["vk", "ok", "max", "telegram"]) expect(rows.map((row) => row.network)).toContain(network);
+    const { max, ok } = town.networks;
+    const underPost = max.control.posts().flatMap(({ mid }) => max.control.comments(mid));
+    expect(underPost.filter(({ text, fromId }) => text.startsWith("Марат, указатели") && fromId === Number(max.botId))).toHaveLength(1);
+    const talks = ok.control.people().flatMap(({ id }) => ok.control.messages(id));
+    expect(talks.filter(({ text, by }) => text.startsWith("Валентина, свет") && by === "town")).toHaveLength(1);
+  });
+
   test("3.4: a repeat is linked with its former answer", async () => {
     const { rows } = await list("curator", "all");
     const repeat = rows.find(({ excerpt }) => excerpt.startsWith("Садовая, 4: фонарь опять"));
@@ -195,7 +206,7 @@ describe("a message from the wall to the reply under it", () => {
 
   test("a comment on the wall is in the curator's queue at once, told by the live stream", async () => {
     const stream = await listen("curator");
-    town.network.control.comment({ text });
+    town.networks.vk.control.comment({ text });
     row = await stream.until(async () =>
       (await list("curator", "queue")).rows.find(({ excerpt }) => excerpt.startsWith("Яма у проходной")),
     );
@@ -253,9 +264,9 @@ describe("a message from the wall to the reply under it", () => {
     const published = answered.publications.find(({ reply }) => reply === "final");
     expect(published?.status).toBe("published");
     expect(published?.visibility).toBe("public");
-    const underPosts = town.network.control.posts().flatMap((post1) => town.network.control.comments(post1.id));
+    const underPosts = town.networks.vk.control.posts().flatMap((post1) => town.networks.vk.control.comments(post1.id));
     const reply = underPosts.find((comment) => comment.text.includes("Яму засыпали"));
-    expect(reply?.fromId).toBe(-Number(town.network.groupId));
+    expect(reply?.fromId).toBe(-Number(town.networks.vk.groupId));
     expect(reply?.media).toHaveLength(1);
   });
 
@@ -278,15 +289,19 @@ test("the chain of events holds after all that", async () => {
 
 test("stopped and woken again, the town has the same cases and the same wall, and goes on", async () => {
   const before = (await list("curator", "all")).rows.length;
-  const comments = town.network.control.posts().flatMap((post1) => town.network.control.comments(post1.id)).length;
+  const comments = town.networks.vk.control.posts().flatMap((post1) => town.networks.vk.control.comments(post1.id)).length;
   await town.stop();
   cookies.clear();
   town = await startDemo({ settings, wallPort: 0, fresh: false });
   expect(town.isNew).toBe(false);
   expect((await list("curator", "all")).rows).toHaveLength(before);
-  expect(town.network.control.posts().flatMap((post1) => town.network.control.comments(post1.id))).toHaveLength(comments);
+  expect(town.networks.vk.control.posts().flatMap((post1) => town.networks.vk.control.comments(post1.id))).toHaveLength(comments);
   const stream = await listen("curator");
-  town.network.control.comment({ text: "А зимой каток будет?" });
+  town.networks.vk.control.comment({ text: "А зимой каток будет?" });
   await stream.until(async () => (await list("curator", "queue")).rows.find(({ excerpt }) => excerpt.startsWith("А зимой каток")));
+  for (const network of ["ok", "max", "telegram"] as const) {
+    town.networks[network].control.comment({ text: `Каток из ${network}?` });
+    await stream.until(async () => (await list("curator", "queue")).rows.find(({ excerpt }) => excerpt === `Каток из ${network}?`));
+  }
   await stream.end();
 });

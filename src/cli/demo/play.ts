@@ -1,16 +1,16 @@
 import type { App, CardView, DeskMove, Principal } from "#app";
 import type { CaseId } from "#case";
-import type { FakeVk } from "#channels";
 import { demoPictures } from "./pictures.ts";
-import type { DemoAuthor, DemoStep, DemoStory } from "./story.ts";
+import type { TownNetworks } from "./networks.ts";
+import type { DemoAuthor, DemoStep, DemoStory, Elsewhere } from "./story.ts";
 import { networkPosts, townPosts, type DemoPost, type DemoRole } from "./town.ts";
 import type { Deed } from "./timeline.ts";
 import type { Watch } from "./watch.ts";
 
-/** Who and what a deed needs: the people as the app knows them, the network, the watch over the cases. */
+/** Who and what a deed needs: the people as the app knows them, the networks, the watch over the cases. */
 export type Stage = {
   readonly app: App;
-  readonly network: FakeVk;
+  readonly networks: TownNetworks;
   readonly people: Readonly<Record<DemoRole, Principal>>;
   readonly watch: Watch;
   /** Takes in an export of the system «Инцидент», as the command line does (3.2). */
@@ -20,32 +20,44 @@ export type Stage = {
   readonly begun: Map<DemoStory, { readonly written: Written | null; readonly caseId: CaseId }>;
 };
 
-/** What the network calls a message; a row of «Инцидент» is in no network. */
+/** What VK calls a message: there an author also edits, removes and answers. */
 type Written = { readonly kind: "comment" | "message"; readonly id: number };
 
 const dayMs = 86_400_000;
 /** VK's own number: comments under this post are closed. */
 const closedComments = 213;
 
-const authorId = ({ network, authors }: Stage, { id, first, last }: DemoAuthor): number => {
-  const known = authors.get(id) ?? network.control.person(first, last).id;
+const authorId = ({ networks, authors }: Stage, { id, first, last }: DemoAuthor): number => {
+  const known = authors.get(id) ?? networks.vk.control.person(first, last).id;
   authors.set(id, known);
   return known;
 };
 
-const postId = ({ network }: Stage, post: DemoPost): number => {
+const postId = ({ networks }: Stage, post: DemoPost): number => {
   const words: Readonly<Record<DemoPost, string>> = { ...townPosts, ...networkPosts };
-  const found = network.control.posts().find(({ text }) => text.includes(words[post]));
+  const found = networks.vk.control.posts().find(({ text }) => text.includes(words[post]));
   if (found === undefined) throw new Error(`the wall has no post about ${post}`);
   return found.id;
 };
 
+const writeElsewhere = ({ networks }: Stage, { network, as }: Elsewhere, { author, text }: DemoStory): void => {
+  const { control } = networks[network];
+  const { id: personId } = control.person(author.first, author.last);
+  if (as === "direct") control.dm({ text, personId });
+  else control.comment({ text, personId });
+};
+
 const write = (stage: Stage, story: DemoStory, text: string, replyTo?: number): Written | null => {
   if (story.under === "incident" || story.under === "hand") return null;
+  if (typeof story.under === "object") {
+    writeElsewhere(stage, story.under, story);
+    return null;
+  }
+  const { control } = stage.networks.vk;
   const personId = authorId(stage, story.author);
-  if (story.under === "direct") return { kind: "message", id: stage.network.control.dm({ text, personId }).id };
+  if (story.under === "direct") return { kind: "message", id: control.dm({ text, personId }).id };
   const answers = replyTo === undefined ? {} : { replyTo };
-  return { kind: "comment", id: stage.network.control.comment({ text, personId, postId: postId(stage, story.under), ...answers }).id };
+  return { kind: "comment", id: control.comment({ text, personId, postId: postId(stage, story.under), ...answers }).id };
 };
 
 const newestCase = async ({ app, people }: Stage): Promise<{ readonly caseId: CaseId; readonly number: number } | null> => {
@@ -169,7 +181,7 @@ const publishForAll = async (stage: Stage, { question, answer }: SiteStep, caseI
 
 const act = async (stage: Stage, step: PersonStep, caseId: CaseId): Promise<void> => {
   if (step.do === "publishForAll") return publishForAll(stage, step, caseId);
-  if (step.do === "approve" && step.networkRefuses === true) stage.network.control.fail(closedComments, 1, "wall.createComment");
+  if (step.do === "approve" && step.networkRefuses === true) stage.networks.vk.control.fail(closedComments, 1, "wall.createComment");
   const card = await cardOf(stage, caseId);
   const move = await moveOf(stage, step, card);
   const outcome = await stage.app.move(stage.people[step.by], caseId, card.state.version, move);
@@ -182,8 +194,8 @@ const authorActs = async (stage: Stage, story: DemoStory, step: Extract<DemoStep
   const begun = stage.begun.get(story);
   if (begun === undefined || begun.written === null) throw new Error("a story goes on before it has begun");
   const { version } = (await cardOf(stage, begun.caseId)).state;
-  if (step.do === "removes") stage.network.control.delete(begun.written);
-  else if (step.do === "edits") stage.network.control.edit(begun.written, step.text);
+  if (step.do === "removes") stage.networks.vk.control.delete(begun.written);
+  else if (step.do === "edits") stage.networks.vk.control.edit(begun.written, step.text);
   else write(stage, story, step.text, begun.written.kind === "comment" ? begun.written.id : undefined);
   await stage.watch.until("the author is heard", async () => ((await cardOf(stage, begun.caseId)).state.version > version ? true : null));
 };

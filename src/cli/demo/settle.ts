@@ -1,32 +1,17 @@
 import { setUpOrganisation, type NewOrganisation, type PageRow, type Principal } from "#app";
 import type { TenantId } from "#case";
-import type { FakeVk } from "#channels";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { System } from "../../main.ts";
+import { townNetworks, type TownNetworks } from "./networks.ts";
+import { officialPages } from "./official-pages.ts";
 import { townOffice, townPassword, townPeople, townTitle, townUnits, type DemoPerson, type DemoRole } from "./town.ts";
 
-/** Links of the wall lead to its one page: the part after the # is for people. */
-const addressesOf = (network: FakeVk) => ({
-  url: network.wallUrl,
-  settings: { baseUrl: network.baseUrl, linkHost: `${network.wallUrl}#` },
-});
+type NewPage = NewOrganisation["pages"][number];
 
-const networkPage = (network: FakeVk, pageId: string): NewOrganisation["pages"][number] => ({
-  pageId,
-  network: "vk",
-  accountId: network.groupId,
-  title: "Городок. Страница главы",
-  ...addressesOf(network),
-  owner: "head",
-  route: "pages",
-  secrets: {
-    communityToken: network.tokens.community,
-    userToken: network.tokens.user,
-    serviceToken: network.tokens.service,
-    confirmation: network.confirmationCode,
-    callbackSecret: randomBytes(18).toString("base64url"),
-  },
-});
+const newPages = (networks: TownNetworks): readonly NewPage[] => {
+  const pages = officialPages(networks);
+  return townNetworks.map((network) => ({ pageId: randomUUID(), network, owner: "head", route: "pages", ...pages[network] }));
+};
 
 /** The account of a person, made now or left from the last time. */
 const accountOf = async ({ auth }: System, { login, name }: DemoPerson): Promise<string> => {
@@ -40,13 +25,9 @@ const accountOf = async ({ auth }: System, { login, name }: DemoPerson): Promise
 const peopleOf = (system: System): Promise<readonly (DemoPerson & { readonly userId: string })[]> =>
   Promise.all(townPeople.map(async (person) => ({ ...person, userId: await accountOf(system, person) })));
 
-/** Founds the town: organisation, units, people with their logins, and its official page in the test network. */
-export const foundTown = async (
-  system: System,
-  network: FakeVk,
-): Promise<{ readonly people: Readonly<Record<DemoRole, Principal>>; readonly pageId: string }> => {
+/** Founds the town: organisation, units, people with their logins, and its official pages in the test networks. */
+export const foundTown = async (system: System, networks: TownNetworks): Promise<Readonly<Record<DemoRole, Principal>>> => {
   const people = await peopleOf(system);
-  const pageId = randomUUID();
   await setUpOrganisation(system.parts, {
     tenantId: randomUUID(),
     title: townTitle,
@@ -61,10 +42,10 @@ export const foundTown = async (
       role,
       ...(unit === null ? {} : { unitId: unit }),
     })),
-    pages: [networkPage(network, pageId)],
+    pages: newPages(networks),
   });
   const principals = await Promise.all(people.map(async ({ key, userId }) => [key, await system.app.principalOf(userId)] as const));
-  return { people: Object.fromEntries(principals) as Record<DemoRole, Principal>, pageId };
+  return Object.fromEntries(principals) as Record<DemoRole, Principal>;
 };
 
 const dutyDays = 21;
@@ -79,28 +60,34 @@ export const putOnDuty = async (system: System, people: Readonly<Record<DemoRole
   }
 };
 
-type PagePlace = { readonly tenantId: TenantId; readonly pageId: string };
-
-const pageOf = async ({ store }: System, { tenantId, pageId }: PagePlace): Promise<PageRow> => {
-  const pages = await store.transaction(tenantId, (tx) => tx.pages());
-  const page = pages.find((row) => row.pageId === pageId);
-  if (page === undefined) throw new Error("the official page of the town is gone: begin anew with --fresh");
-  return page;
+/** Tells each page where its network stands now. */
+export const movePages = async ({ store }: System, networks: TownNetworks, tenantId: TenantId): Promise<void> => {
+  const pages = officialPages(networks);
+  await store.transaction(tenantId, async (tx) => {
+    const rows = await tx.pages();
+    for (const network of townNetworks) {
+      const row = rows.find((page) => page.network === network);
+      if (row === undefined) throw new Error(`the official page of the town in ${network} is gone: begin anew with --fresh`);
+      const { url, settings } = pages[network];
+      await tx.putPage({ ...row, url, settings: { ...row.settings, ...settings } });
+    }
+  });
 };
 
-/** Tells the page where its network stands now. */
-export const movePage = async (system: System, network: FakeVk, place: PagePlace): Promise<void> => {
-  const page = await pageOf(system, place);
-  const { url, settings } = addressesOf(network);
-  await system.store.transaction(place.tenantId, (tx) => tx.putPage({ ...page, url, settings: { ...page.settings, ...settings } }));
+const connectPage = async ({ app, hooksUrl, parts, store }: System, tenantId: TenantId, page: PageRow): Promise<void> => {
+  const { network, pageId } = page;
+  const channel = parts.channels.get(network);
+  if (channel?.connect === undefined) throw new Error(`the connector of ${network} is not there`);
+  const health = await channel.connect(page, `${hooksUrl}/hooks/${network}/${pageId}`);
+  await store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, { ...health, checkedAt: app.now() }));
+  if (health.state === "broken")
+    throw new Error(`the page in ${network} could not be connected: ${health.problems.map(({ en }) => en).join(" ")}`);
 };
 
-/** Attaches the page to the network as the desk would: the network calls our address, and we answer its handshake. */
-export const connectPage = async (system: System, tenantId: TenantId, pageId: string): Promise<void> => {
-  const page = await pageOf(system, { tenantId, pageId });
-  const channel = system.parts.channels.get("vk");
-  if (channel?.connect === undefined) throw new Error("the connector of the test network is not there");
-  const health = await channel.connect(page, `${system.hooksUrl}/hooks/vk/${pageId}`);
-  await system.store.transaction(tenantId, (tx) => tx.setPageHealth(pageId, { ...health, checkedAt: system.app.now() }));
-  if (health.state === "broken") throw new Error(`the page could not be connected: ${health.problems.map(({ en }) => en).join(" ")}`);
+/** Attaches the pages to their networks as the desk would: a network calls our address, and we answer its handshake. */
+export const connectPages = async (system: System, tenantId: TenantId): Promise<void> => {
+  const rows = await system.store.transaction(tenantId, (tx) => tx.pages());
+  // «Инцидент» stands among the pages too, and nobody calls it.
+  const pages = rows.filter(({ network }) => townNetworks.some((known) => known === network));
+  await Promise.all(pages.map((page) => connectPage(system, tenantId, page)));
 };

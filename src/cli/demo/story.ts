@@ -1,4 +1,7 @@
-import type { DemoPost, DemoUnit } from "./town.ts";
+import type { DemoPost, DemoUnit, otherPosts } from "./town.ts";
+
+/** A message in a network beside VK: under the newest post of its page, or to the page itself. */
+export type Elsewhere = { readonly network: keyof typeof otherPosts; readonly as: "comment" | "direct" };
 
 export type DemoAuthor = { readonly id: number; readonly first: string; readonly last: string };
 
@@ -39,8 +42,8 @@ export type DemoStory = {
   /** Working hours before the present moment. */
   readonly hoursAgo: number;
   readonly author: DemoAuthor;
-  /** A comment under a post, a direct message, a row of the system «Инцидент» (3.2), or a card that the curator entered (1.1). */
-  readonly under: DemoPost | "direct" | "incident" | "hand";
+  /** A comment under a post of VK, a direct message there, the same elsewhere, a row of the system «Инцидент» (3.2), or a card that the curator entered (1.1). */
+  readonly under: DemoPost | "direct" | Elsewhere | "incident" | "hand";
   readonly text: string;
   readonly steps: readonly DemoStep[];
 };

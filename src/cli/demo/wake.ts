@@ -1,25 +1,26 @@
 import { importIncidents, type Principal } from "#app";
-import { startFakeVk, type FakeVk } from "#channels";
 import { compileOffice } from "#worktime";
 import pino from "pino";
 import { startSystem, type System } from "../../main.ts";
 import type { Settings } from "../../settings.ts";
 import { createTownClock, type TownClock } from "./clock.ts";
 import { openDemoFolder, type KnownTown } from "./data-folder.ts";
+import { startNetworks, type TownNetworks } from "./networks.ts";
 import { playDeed, type Stage } from "./play.ts";
-import { connectPage, foundTown, movePage, putOnDuty } from "./settle.ts";
+import { connectPages, foundTown, movePages, putOnDuty } from "./settle.ts";
 import { doneStories } from "./stories-done.ts";
+import { elsewhereStories } from "./stories-elsewhere.ts";
 import { incidentStories } from "./stories-incident.ts";
 import { openStories } from "./stories-open.ts";
 import { timelineOf } from "./timeline.ts";
-import { townOffice, townPosts } from "./town.ts";
+import { otherPosts, townOffice, townPosts } from "./town.ts";
 import { watchCases } from "./watch.ts";
 
 export type Demo = {
   readonly deskUrl: string;
   readonly wallUrl: string;
   readonly system: System;
-  readonly network: FakeVk;
+  readonly networks: TownNetworks;
   readonly isNew: boolean;
   readonly stop: () => Promise<void>;
 };
@@ -32,20 +33,21 @@ const workCalendar = (system: System) => {
   return outcome.calendar;
 };
 
-type Town = { readonly system: System; readonly network: FakeVk; readonly clock: TownClock };
+type Town = { readonly system: System; readonly networks: TownNetworks; readonly clock: TownClock };
 
 /** Plays the town's past through the real ways in, each thing at its own time. */
-const playPast = async ({ system, network, clock }: Town): Promise<KnownTown> => {
-  const deeds = timelineOf([...openStories, ...doneStories, ...incidentStories], workCalendar(system), Date.now());
-  const { people, pageId } = await foundTown(system, network);
-  await connectPage(system, people.administrator.tenantId, pageId);
-  for (const text of Object.values(townPosts)) network.control.post({ text });
+const playPast = async ({ system, networks, clock }: Town): Promise<KnownTown> => {
+  const deeds = timelineOf([...openStories, ...doneStories, ...incidentStories, ...elsewhereStories], workCalendar(system), Date.now());
+  const people = await foundTown(system, networks);
+  await connectPages(system, people.administrator.tenantId);
+  for (const text of Object.values(townPosts)) networks.vk.control.post({ text });
+  for (const network of ["ok", "max", "telegram"] as const) networks[network].control.post({ text: otherPosts[network] });
   await putOnDuty(system, people);
   const { app, parts } = system;
   const { tenantId } = people.curator;
   const watch = watchCases(app, people.curator);
   const takeIn = async (csv: string): Promise<void> => void (await importIncidents(parts, tenantId, csv));
-  const stage: Stage = { app, network, people, watch, importIncidents: takeIn, authors: new Map(), begun: new Map() };
+  const stage: Stage = { app, networks, people, watch, importIncidents: takeIn, authors: new Map(), begun: new Map() };
   try {
     for (const deed of deeds) {
       clock.set(deed.at);
@@ -54,20 +56,20 @@ const playPast = async ({ system, network, clock }: Town): Promise<KnownTown> =>
   } finally {
     watch.end();
   }
-  return { tenantId, pageId };
+  return { tenantId };
 };
 
-/** Wakes a town that is known: its wall may stand at another address now, and the network is told ours again. */
-const wakeAgain = async ({ system, network }: Town, known: KnownTown): Promise<void> => {
+/** Wakes a town that is known: its walls may stand at other addresses now, and the networks are told ours again. */
+const wakeAgain = async ({ system, networks }: Town, known: KnownTown): Promise<void> => {
   const tenantId = known.tenantId as Principal["tenantId"];
-  await movePage(system, network, { tenantId, pageId: known.pageId });
-  await connectPage(system, tenantId, known.pageId);
+  await movePages(system, networks, tenantId);
+  await connectPages(system, tenantId);
 };
 
 /** Where the clock stands before the past is played: earlier than every message. */
 const longAgo = (): number => Date.now() - 12 * 86_400_000;
 
-/** Starts the town: the test network, the real system beside it, and a past for its lists, or the past it already has. */
+/** Starts the town: the test networks, the real system beside it, and a past for its lists, or the past it already has. */
 export const startDemo = async ({ settings, wallPort, fresh }: DemoSettings): Promise<Demo> => {
   const folder = openDemoFolder(settings.dataDir, fresh);
   const clock = createTownClock();
@@ -77,19 +79,18 @@ export const startDemo = async ({ settings, wallPort, fresh }: DemoSettings): Pr
     for (const end of endings.splice(0).toReversed()) await end();
   };
   try {
-    const network = await startFakeVk({ port: wallPort, now: clock.now, file: folder.wallFile });
-    endings.push(network.close);
+    const networks = await startNetworks({ wallPort, now: clock.now, wallFile: folder.wallFile, endings });
     const system = await startSystem(settings, {
       log: pino({ level: settings.logLevel }),
       now: clock.now,
-      testNetworks: [new URL(network.baseUrl).origin],
+      testNetworks: Object.values(networks).map(({ baseUrl }) => new URL(baseUrl).origin),
     });
     endings.push(system.stop);
-    const town = { system, network, clock };
+    const town = { system, networks, clock };
     if (folder.known === null) folder.remember(await playPast(town));
     else await wakeAgain(town, folder.known);
     clock.release();
-    return { deskUrl: system.url, wallUrl: network.wallUrl, system, network, isNew: folder.known === null, stop };
+    return { deskUrl: system.url, wallUrl: networks.vk.wallUrl, system, networks, isNew: folder.known === null, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,6 +11,7 @@ export const townWords = (deskUrl: string, wallUrl: string): string => {
     "",
     `  Рабочее место / the desk    ${deskUrl}`,
     `  Стена горожан / the wall    ${wallUrl}`,
+    "  Одноклассники, MAX и Telegram — по ссылкам вверху стены / OK, MAX and Telegram: the links at its top",
     "",
     `  Логины / logins (пароль у всех один / one password for all: ${townPassword})`,
     ...people,

@@ -119,5 +119,19 @@ byId("new-person").addEventListener("submit", async (event) => {
   choose(answer.personId);
 });
 
+/** The town's pages in all its networks, where there are several. */
+const drawNetworks = async () => {
+  const walls = await (await fetch("/wall/neighbours")).json();
+  byId("networks").hidden = walls.length < 2;
+  byId("networks").replaceChildren(
+    ...walls.map(({ network, url }) => {
+      const link = el("a", { href: url }, NETWORKS[network] ?? network);
+      if (network === state?.town.network) link.setAttribute("aria-current", "page");
+      return link;
+    }),
+  );
+};
+
 new EventSource("/wall/live").addEventListener("message", refresh);
 await refresh();
+await drawNetworks().catch(() => undefined);

@@ -5,6 +5,7 @@
 import { createFakeClock } from "../../fake/clock.ts";
 import { createFaults } from "../../fake/faults.ts";
 import { listenOnLoopback, stopServer } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import { chatRoutes } from "./api/chat-calls.ts";
 import { commentRoutes } from "./api/comment-calls.ts";
 import { createDispatcher } from "./api/dispatch.ts";
@@ -30,6 +31,8 @@ export type FakeMaxOptions = {
   readonly withTown?: boolean;
   /** Where the wall is kept between two runs; absent: in memory only. */
   readonly file?: string;
+  /** The walls of the same town in all its networks. */
+  readonly neighbours?: Neighbours;
 };
 
 export type FakeMax = {
@@ -67,7 +70,16 @@ export const startFakeMax = async (options: FakeMaxOptions = {}): Promise<FakeMa
   const memory = options.file === undefined ? null : openMemory(options.file, state);
   if ((options.withTown ?? true) && memory?.recalled !== true) settleTown(state, deeds);
   if (memory !== null) delivery.onEvent(memory.touch);
-  const server = createFakeServer({ state, deeds, delivery, control, dispatcher, faults, pending });
+  const server = createFakeServer({
+    state,
+    deeds,
+    delivery,
+    control,
+    dispatcher,
+    faults,
+    pending,
+    neighbours: options.neighbours ?? (() => []),
+  });
   baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
     baseUrl,

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { commandRoute } from "../../fake/fake-commands.ts";
 import type { Faults } from "../../fake/faults.ts";
 import { bodyOf, createRoutedServer, formOf, sendFile, sendJson, sendPulse, wallPageRoutes, type Route } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import type { Dispatcher } from "./api/dispatch.ts";
 import type { PendingUploads } from "./api/media-calls.ts";
 import { COMMANDS } from "./control-commands.ts";
@@ -23,6 +24,7 @@ export type ServerParts = {
   readonly dispatcher: Dispatcher;
   readonly faults: Faults;
   readonly pending: PendingUploads;
+  readonly neighbours: Neighbours;
 };
 
 /** The server, not listening yet. */

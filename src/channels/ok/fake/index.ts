@@ -5,6 +5,7 @@
 import { createFakeClock } from "../../fake/clock.ts";
 import { createFaults } from "../../fake/faults.ts";
 import { listenOnLoopback, stopServer } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import type { ApiContext } from "./api/call.ts";
 import { discussionMethods } from "./api/discussion-methods.ts";
 import { createGraph } from "./api/graph.ts";
@@ -29,6 +30,8 @@ export type FakeOkOptions = {
   readonly withTown?: boolean;
   /** Where the wall is kept between two runs; absent: in memory only. */
   readonly file?: string;
+  /** The walls of the same town in all its networks. */
+  readonly neighbours?: Neighbours;
 };
 
 export type FakeOk = {
@@ -69,7 +72,7 @@ export const startFakeOk = async (options: FakeOkOptions = {}): Promise<FakeOk> 
   if (memory !== null) delivery.onEvent(memory.touch);
   const graph = createGraph(context);
   const rest = createRest(context, { ...topicMethods, ...discussionMethods });
-  const server = createFakeServer({ ...context, control, faults, graph, rest });
+  const server = createFakeServer({ ...context, control, faults, graph, rest, neighbours: options.neighbours ?? (() => []) });
   baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
     baseUrl,

@@ -14,6 +14,7 @@ import {
   type Exchange,
   type Route,
 } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import type { Answered, Uploads } from "./api/call.ts";
 import { graphName, type Graph } from "./api/graph.ts";
 import type { Rest } from "./api/rest.ts";
@@ -34,6 +35,7 @@ export type ServerParts = {
   readonly graph: Graph;
   readonly rest: Rest;
   readonly uploads: Uploads;
+  readonly neighbours: Neighbours;
 };
 
 /** The server, not listening yet. */

@@ -5,6 +5,7 @@
 import { createFakeClock } from "../../fake/clock.ts";
 import { createFaults } from "../../fake/faults.ts";
 import { listenOnLoopback, stopServer } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import { chatMethods } from "./api/chat-methods.ts";
 import { createDispatcher } from "./api/dispatch.ts";
 import { messageMethods } from "./api/message-methods.ts";
@@ -28,6 +29,8 @@ export type FakeTelegramOptions = {
   readonly withTown?: boolean;
   /** Where the wall is kept between two runs; absent: in memory only. */
   readonly file?: string;
+  /** The walls of the same town in all its networks. */
+  readonly neighbours?: Neighbours;
 };
 
 export type FakeTelegram = {
@@ -60,7 +63,7 @@ export const startFakeTelegram = async (options: FakeTelegramOptions = {}): Prom
   // What the town said before the bot came was never told to it.
   updates.forget();
   if (memory !== null) updates.onEvent(memory.touch);
-  const server = createFakeServer({ state, deeds, updates, control, dispatcher, faults });
+  const server = createFakeServer({ state, deeds, updates, control, dispatcher, faults, neighbours: options.neighbours ?? (() => []) });
   baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
     baseUrl,

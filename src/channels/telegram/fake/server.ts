@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { commandRoute } from "../../fake/fake-commands.ts";
 import type { Faults } from "../../fake/faults.ts";
 import { bodyOf, createRoutedServer, formOf, sendFile, sendJson, sendPulse, wallPageRoutes, type Route } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import { filePath } from "./api/chat-methods.ts";
 import type { Dispatcher } from "./api/dispatch.ts";
 import { isRefusal } from "./api/method.ts";
@@ -22,6 +23,7 @@ export type ServerParts = {
   readonly control: FakeTelegramControl;
   readonly dispatcher: Dispatcher;
   readonly faults: Faults;
+  readonly neighbours: Neighbours;
 };
 
 /** The server, not listening yet. */

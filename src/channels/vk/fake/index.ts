@@ -10,6 +10,7 @@ import { messageMethods } from "./api/message-methods.ts";
 import { wallMethods } from "./api/wall-methods.ts";
 import { createFakeClock } from "../../fake/clock.ts";
 import { listenOnLoopback, stopServer } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import { createControl, type FakeVkControl } from "./control.ts";
 import { createDeeds } from "./deeds.ts";
 import { createDelivery } from "./delivery.ts";
@@ -30,6 +31,8 @@ export type FakeVkOptions = {
   readonly withTown?: boolean;
   /** Where the wall is kept between two runs; absent: in memory only. */
   readonly file?: string;
+  /** The walls of the same town in all its networks. */
+  readonly neighbours?: Neighbours;
 };
 
 export type FakeVk = {
@@ -71,7 +74,17 @@ export const startFakeVk = async (options: FakeVkOptions = {}): Promise<FakeVk> 
   const memory = options.file === undefined ? null : openMemory(options.file, state);
   if ((options.withTown ?? true) && memory?.recalled !== true) settleTown(state, deeds);
   if (memory !== null) delivery.onEvent(memory.touch);
-  const server = createFakeServer({ state, deeds, delivery, control, dispatcher, faults, longPoll, pending });
+  const server = createFakeServer({
+    state,
+    deeds,
+    delivery,
+    control,
+    dispatcher,
+    faults,
+    longPoll,
+    pending,
+    neighbours: options.neighbours ?? (() => []),
+  });
   baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
     baseUrl,

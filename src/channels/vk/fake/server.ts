@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { commandRoute } from "../../fake/fake-commands.ts";
 import type { Faults } from "../../fake/faults.ts";
 import { bodyOf, createRoutedServer, formOf, sendFile, sendJson, sendPulse, wallPageRoutes, type Route } from "../../fake/http-route.ts";
+import type { Neighbours } from "../../fake/neighbours.ts";
 import type { Dispatcher } from "./api/dispatch.ts";
 import type { PendingUploads } from "./api/media-methods.ts";
 import type { FakeVkControl } from "./control.ts";
@@ -25,6 +26,7 @@ export type ServerParts = {
   readonly faults: Faults;
   readonly longPoll: LongPoll;
   readonly pending: PendingUploads;
+  readonly neighbours: Neighbours;
 };
 
 /** The server, not listening yet. */
