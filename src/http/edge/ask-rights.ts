@@ -23,6 +23,13 @@ const isMet = (request: FastifyRequest, need: Need, whole: boolean): boolean => 
   return whole ? extent === "all" : extent !== "none";
 };
 
+/** A line of the log for what was turned away at the door: who, from where, what they asked for. */
+const noteRefusal = (request: FastifyRequest, security: "rightRefused" | "budgetSpent"): void => {
+  const { personId, role } = principalOf(request).person;
+  const asked = request.routeOptions.schema?.operationId;
+  request.log.warn({ security, address: request.ip, by: personId, role, asked }, "security");
+};
+
 /** Tells a caller to wait, with the time. */
 export const askToWait = (reply: FastifyReply, seconds: number): FastifyReply =>
   reply.code(429).header("retry-after", String(seconds)).send(edgeProblem("tooManyTries").body);
@@ -48,8 +55,12 @@ export const askRights = (
     const { needs, whole, without, load } = rightOf({ ...request.routeOptions, url: request.url, method: request.method });
     const { tenantId, person } = principalOf(request);
     const wait = budgets[load].spend(`${tenantId} ${person.personId}`, now());
-    if (wait > 0) return askToWait(reply, wait);
+    if (wait > 0) {
+      noteRefusal(request, "budgetSpent");
+      return askToWait(reply, wait);
+    }
     if (needs === "anyRole" || without === "nothing" || needs.some((need) => isMet(request, need, whole))) return undefined;
+    noteRefusal(request, "rightRefused");
     return reply.code(403).send(edgeProblem("notAllowed").body);
   });
 };

@@ -28,7 +28,7 @@ const securityHeaders = (secure: boolean): Readonly<Record<string, string>> => (
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(self), microphone=(), geolocation=()",
   "x-frame-options": "DENY",
-  ...(secure ? { "strict-transport-security": "max-age=31536000" } : {}),
+  ...(secure ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
 });
 
 /** Puts the headers on before any handler runs, so that errors carry them too; data is never cached. */
