@@ -3,6 +3,8 @@ import { acknowledgeAlarm, alarmsFor } from "./alarms.ts";
 import { cardOf } from "./card.ts";
 import { controlDesk } from "./control/control-desk.ts";
 import { deadlineStory } from "./deadline-story.ts";
+import { notesDesk, seesCase } from "./colleagues/notes.ts";
+import { templatesDesk } from "./colleagues/templates.ts";
 import { dutyDesk } from "./duty/duty-desk.ts";
 import { deskOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
@@ -68,6 +70,9 @@ export function createApp(parts: AppParts): App {
     control: controlDesk(desk),
     duty: dutyDesk(desk),
     incident: incidentDesk(desk),
+    templates: templatesDesk(desk),
+    notes: notesDesk(desk),
+    seesCase: (principal, caseId) => seesCase(desk, principal, caseId),
     principalOf: (userId) => principalOf(desk, userId),
     subscribe: createLive(desk.store, desk.log),
     now: desk.now,

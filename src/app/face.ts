@@ -23,6 +23,7 @@ import type { AlarmRow, FormerAnswer } from "./ports/alarms.ts";
 import type { ChannelCapabilities, WebhookAnswer, WebhookRequest } from "./ports/channel.ts";
 import type { PageAlarm } from "./ports/pages.ts";
 import type { ControlDesk } from "./control/face.ts";
+import type { NotesDesk, TemplatesDesk } from "./colleagues/face.ts";
 import type { DutyDesk } from "./duty/face.ts";
 import type { IncidentDesk } from "./incident/face.ts";
 import type { ManualApp, ManualPart } from "./manual/face.ts";
@@ -284,6 +285,12 @@ export type App = ManualApp & {
   readonly control: ControlDesk;
   /** The system «Инцидент»: letters, tables, keys, the hand-over (3.2). */
   readonly incident: IncidentDesk;
+  /** Templates of answers, kept by the curator and the administrator. */
+  readonly templates: TemplatesDesk;
+  /** Notes among colleagues on a case: never published. */
+  readonly notes: NotesDesk;
+  /** Whether the case is this person's to see: for what is told of it beside the card. */
+  readonly seesCase: (principal: Principal, caseId: CaseId) => Promise<boolean>;
   readonly principalOf: (userId: string) => Promise<Principal | null>;
   /** Changes of one tenant, from whichever process made them. */
   readonly subscribe: (tenantId: TenantId, handler: (change: Change) => void) => () => void;

@@ -4,6 +4,7 @@
  */
 export type * from "./face.ts";
 export type * from "./control/face.ts";
+export type * from "./colleagues/face.ts";
 export type * from "./duty/face.ts";
 export type * from "./incident/face.ts";
 export type * from "./manual/face.ts";
@@ -13,6 +14,7 @@ export type * from "./people/face.ts";
 export type * from "./ports/alarms.ts";
 export type * from "./ports/attachments.ts";
 export type * from "./ports/channel.ts";
+export type * from "./ports/colleagues.ts";
 export type * from "./ports/duty.ts";
 export type * from "./ports/incident.ts";
 export type * from "./ports/jobs.ts";

@@ -1,5 +1,6 @@
 /** A move in a person's words → a move of the core: texts are kept apart and become digests, files and earlier cases are looked up. */
 import type { FileRef, Move, TextRef } from "#case";
+import { emptyPlacesIn } from "#triage";
 import type { DeskMove, InputProblem } from "./face.ts";
 import { asCaseId, asDraftId, asFileId, asPublicationId, asUnitId } from "./ids.ts";
 import { readableFiles } from "./file-rights.ts";
@@ -25,7 +26,12 @@ export const textLengthMax = 100_000;
 /** The core's move for a person's words; texts that it keeps are rolled back with the transaction when the move is refused. */
 export async function wordMove(wording: Wording): Promise<Worded> {
   const { tx, person, move } = wording;
-  const problems = [...tooLong(move), ...(await unknownFiles(tx, person, move)), ...(await unknownEarlierCase(tx, move))];
+  const problems = [
+    ...tooLong(move),
+    ...unfilled(move),
+    ...(await unknownFiles(tx, person, move)),
+    ...(await unknownEarlierCase(tx, move)),
+  ];
   if (problems.length > 0) return { kind: "badInput", problems };
   return { kind: "move", move: await inCoreWords(wording) };
 }
@@ -162,6 +168,18 @@ function tooLong(move: DeskMove): readonly InputProblem[] {
         ]
       : [],
   );
+}
+
+/** Places of a template that stand unfilled in words for the author: each with where it stands. */
+function unfilled(move: CoreDeskMove): readonly InputProblem[] {
+  const isReply = move.do === "submitDraft" || move.do === "submitInterim" || move.do === "explain";
+  if (!isReply) return [];
+  return emptyPlacesIn(move.text).map(({ from, name }) => ({
+    code: "UNFILLED_PLACE",
+    path: `move.text.${from}`,
+    ru: `Заполните место шаблона: ${name}.`,
+    en: `Fill the place of the template: ${name}.`,
+  }));
 }
 
 /** Files that were never uploaded here, are gone, or are not this person's to use: a foreign id brings no foreign file onto one's own card (2.6). */

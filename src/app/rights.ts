@@ -7,7 +7,7 @@ import type { ActingRole, Actor, UnitId } from "#case";
 import type { CaseProjection, ListQuery, PersonRow } from "./ports/store.ts";
 
 export type Role = PersonRow["role"];
-export type RightObject = "case" | "paper" | "alarm" | "file" | "page" | "act" | "settings" | "duty" | "report";
+export type RightObject = "case" | "paper" | "alarm" | "file" | "page" | "act" | "settings" | "duty" | "report" | "template";
 export type RightAction = "read" | "act" | "upload" | "change" | "enter" | "publish" | "moderate" | "export";
 
 /** How far a right reaches: every case of the municipality, one's own unit's, or nothing. */
@@ -18,6 +18,7 @@ type Rights = Readonly<Record<RightObject, Readonly<Partial<Record<RightAction, 
 /** The whole table; what is not named is not allowed. */
 export const rights: Readonly<Record<Role, Rights>> = {
   curator: {
+    template: { read: "all", change: "all" },
     case: { read: "all", act: "all", enter: "all", publish: "all", moderate: "all" },
     paper: { read: "all" },
     alarm: { read: "all", act: "all" },
@@ -29,6 +30,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     report: { read: "all", export: "all" },
   },
   head: {
+    template: { read: "all" },
     case: { read: "all", act: "all" },
     paper: { read: "all" },
     alarm: { read: "all", act: "all" },
@@ -40,6 +42,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     report: { read: "all", export: "all" },
   },
   controller: {
+    template: { read: "all" },
     case: { read: "all", act: "all", moderate: "all" },
     paper: { read: "all" },
     alarm: { read: "all", act: "all" },
@@ -51,6 +54,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     report: { read: "all", export: "all", change: "all" },
   },
   unit: {
+    template: { read: "all" },
     case: { read: "ownUnit", act: "ownUnit" },
     paper: {},
     alarm: {},
@@ -62,6 +66,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     report: {},
   },
   administrator: {
+    template: { read: "all", change: "all" },
     case: {},
     paper: {},
     alarm: {},

@@ -89,6 +89,10 @@ export const endpointRights: Readonly<Record<string, EndpointRight>> = {
   repeats: ofCase("case.read"),
   printCard: ofCase("case.read", paper),
   explainTimer: ofCase("case.read"),
+  notes: ofCase("case.read"),
+  addNote: ofCase("case.read", write),
+  presence: ofCase("case.read"),
+  bePresent: ofCase("case.read", write),
   draftSave: ofCase("case.read", hidden),
   saveDraft: ofCase("case.read", write),
   formerAnswers: ofCase("case.read", hidden),
@@ -112,6 +116,11 @@ export const endpointRights: Readonly<Record<string, EndpointRight>> = {
 
   upload: town(["file.upload"], { load: "upload" }),
   download: { ...town(["file.read"]), about: "file" },
+
+  templates: town(["template.read"]),
+  addTemplate: town(["template.change"], write),
+  changeTemplate: town(["template.change"], write),
+  removeTemplate: town(["template.change"], write),
 
   roster: town(["duty.read"]),
   addTurn: town(["duty.change", "settings.change"], write),

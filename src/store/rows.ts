@@ -381,5 +381,25 @@ export type Rows = {
     revoked_by: string | null;
     revoked_at: number | null;
   };
+  answer_templates: Tenant & {
+    template_id: string;
+    title: string;
+    letters: string;
+    body: string;
+    about_kind: string;
+    about_name: string;
+    made_by: string;
+    made_at: number;
+    removed_at: number | null;
+  };
+  notes: Tenant & {
+    note_id: string;
+    position: Generated<number>;
+    case_id: string;
+    person_id: string;
+    text_id: string;
+    mentions: string[];
+    at: number;
+  };
   draft_saves: Tenant & { case_id: string; person_id: string; field: string; text: string; at: number };
 };

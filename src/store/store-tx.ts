@@ -8,6 +8,8 @@ import { writeProjection } from "./cases/projection.ts";
 import { casesAfter, watchAll, writeProjections } from "./cases/rebuild.ts";
 import { repeatCandidates } from "./cases/repeat-candidates.ts";
 import { announce } from "./changes/announce.ts";
+import * as notes from "./colleagues/notes.ts";
+import * as templates from "./colleagues/templates.ts";
 import * as duty from "./duty/notices.ts";
 import { addTurn, endTurn, readTurns } from "./duty/turns.ts";
 import { enqueue } from "./jobs/enqueue.ts";
@@ -85,6 +87,7 @@ export const makeTx = (scope: Scope, afterCommit: { readonly inboxGrew: () => vo
   ...site(scope),
   ...onDuty(scope),
   ...incident(scope),
+  ...colleagues(scope),
   ...control(scope),
   putInbox: async (row) => {
     const outcome = await putInbox(scope, row);
@@ -188,6 +191,15 @@ const site = (scope: Scope) =>
     lockHookDelivery: (deliveryId) => siteHooks.lockHookDelivery(scope, deliveryId),
     setHookDelivery: (deliveryId, progress) => siteHooks.setHookDelivery(scope, deliveryId, progress),
     hookDeliveries: (limit) => siteHooks.hookDeliveries(scope, limit),
+  }) satisfies Partial<StoreTx>;
+
+const colleagues = (scope: Scope) =>
+  ({
+    templates: () => templates.readTemplates(scope),
+    putTemplate: (template, personId, at) => templates.putTemplate(scope, template, { personId, at }),
+    removeTemplate: (templateId, personId, at) => templates.removeTemplate(scope, templateId, { personId, at }),
+    addNote: (note) => notes.addNote(scope, note),
+    notesOf: (caseId) => notes.notesOf(scope, caseId),
   }) satisfies Partial<StoreTx>;
 
 const incident = (scope: Scope) =>

@@ -18,6 +18,7 @@ import type {
 } from "#app";
 import type { CaseId, FileId, PersonId, Refusal, TenantId, UnitId } from "#case";
 import { fakeControl } from "./fake-control.ts";
+import { createFakeColleagues } from "./fake-colleagues.ts";
 import { fakeDuty } from "./fake-duty.ts";
 import { fakeCardView } from "./fake-card.ts";
 import { createFakePapers } from "./fake-papers.ts";
@@ -150,6 +151,7 @@ export const createFakeApp = (): FakeApp => {
     site: createFakeSite(organisation),
     control: fakeControl,
     duty: fakeDuty,
+    ...createFakeColleagues(mayOpen, Object.values(fakePeople)),
     incident: createFakeIncident(),
     siteHook: fakeSiteHook,
     register: createFakeRegister(pageRow),

@@ -6,4 +6,5 @@ export { addressesIn, type Address } from "./address.ts";
 export { adviceOn, withAdvice } from "./draft-advice/advise.ts";
 export type { Advice, AdviceContext, AdviceRule } from "./draft-advice/advice.ts";
 export { personalDataIn, publicWording, type PersonalData, type PersonalDataKind } from "./personal-data.ts";
+export { emptyPlacesIn, type EmptyPlace } from "./template-places.ts";
 export { suggestRepeats, type Comparable, type Likeness, type RepeatSuggestion } from "./repeats.ts";

@@ -29,6 +29,8 @@ export type NoticeKind =
   | "breach"
   | "breachCount"
   | "correction"
+  /** A colleague called one by name in a note. */
+  | "mention"
   | "authorSilent"
   | "pauseClosable";
 

@@ -25,6 +25,7 @@ import type { TimerView } from "#deadlines";
 import type { Instant } from "#worktime";
 import type { AlarmRow, FormerAnswer, NewAlarm } from "./alarms.ts";
 import type { Change } from "./change.ts";
+import type { ColleaguesTx } from "./colleagues.ts";
 import type { InboundAttachment, InboundAuthor, InboundEvent, InboundThread, OutboundTarget } from "./channel.ts";
 import type { DutyTx } from "./duty.ts";
 import type { IncidentTx, KeyOwner } from "./incident.ts";
@@ -222,6 +223,7 @@ export type StoreTx = SiteTx &
   RebuildTx &
   ReportsTx &
   DutyTx &
+  ColleaguesTx &
   SiteHookTx &
   IncidentTx & {
     readonly tenantId: TenantId;

@@ -37,6 +37,7 @@ export const liveEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hello"), now: instant }),
   z.object({ kind: z.literal("case"), caseId: id, version: z.number().int() }),
   z.object({ kind: z.literal("publication"), caseId: id }),
+  z.object({ kind: z.literal("presence"), caseId: id }),
   z.object({ kind: z.literal("page"), pageId: id }),
   z.object({ kind: z.literal("notice") }),
   z.object({ kind: z.literal("rules") }),

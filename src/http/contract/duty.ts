@@ -44,6 +44,7 @@ export const notice = z.object({
     "breach",
     "breachCount",
     "correction",
+    "mention",
     "authorSilent",
     "pauseClosable",
     "handOverFailed",

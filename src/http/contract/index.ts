@@ -30,6 +30,7 @@
  *   GET  /api/incident (+ /letters, /map, /table, /keys), /api/cases/:caseId/incident; POST /api/v1/incidents with a key (3.2)
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/control (+ /cases, /period, /journal, /journal/:form): contract/control.ts (4.2)
+ *   GET|POST /api/templates, PUT|DELETE …/:templateId; GET|POST /api/cases/:caseId/notes, /presence: contract/colleagues.ts
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -40,6 +41,7 @@ export * from "./list.ts";
 export * from "./card.ts";
 export * from "./grounds.ts";
 export * from "./choices.ts";
+export * from "./colleagues.ts";
 export * from "./control.ts";
 export * from "./duty.ts";
 export * from "./incident.ts";

@@ -1,11 +1,20 @@
 import { extentOf, may, type App, type Change, type Principal } from "#app";
 import type { TenantId } from "#case";
 import type { LiveEvent } from "../contract/index.ts";
+import { asCaseId } from "../edge/ids.ts";
 
 /** One open stream: who listens, and how a line reaches them. */
 type Listener = { readonly principal: Principal; readonly send: (event: LiveEvent) => void };
 
-export type Hub = { readonly join: (listener: Listener) => () => void; readonly size: () => number; readonly close: () => void };
+type CaseEvent = Extract<LiveEvent, { readonly kind: "presence" }>;
+
+export type Hub = {
+  readonly join: (listener: Listener) => () => void;
+  /** Tells what happens at a card within this process to those who may see the case. */
+  readonly tellCase: (tenantId: TenantId, event: CaseEvent) => void;
+  readonly size: () => number;
+  readonly close: () => void;
+};
 
 type Room = { readonly listeners: Set<Listener>; readonly leave: () => void };
 
@@ -62,6 +71,15 @@ const tell = async (app: App, listeners: ReadonlySet<Listener>, change: Change):
   for (const group of alike(listeners).values()) {
     const [first] = group;
     if (first !== undefined && (await mayHear(app, first.principal, change))) for (const listener of group) listener.send(event);
+  }
+};
+
+/** The same for what is no change of the database: who is at a card. */
+const tellCase = async (app: App, listeners: ReadonlySet<Listener>, event: CaseEvent): Promise<void> => {
+  for (const group of alike(listeners).values()) {
+    const [first] = group;
+    if (first !== undefined && (await app.seesCase(first.principal, asCaseId(event.caseId))))
+      for (const listener of group) listener.send(event);
   }
 };
 
@@ -125,6 +143,10 @@ export const createHub = (app: App, onError: (error: unknown) => void): Hub => {
         rooms.delete(tenantId);
         room.leave();
       };
+    },
+    tellCase: (tenantId, event) => {
+      const room = rooms.get(tenantId);
+      if (room !== undefined) void tellCase(app, room.listeners, event).catch(onError);
     },
     size: () => [...rooms.values()].reduce((sum, room) => sum + room.listeners.size, 0),
     close: () => {

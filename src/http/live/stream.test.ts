@@ -70,6 +70,22 @@ test("2.6: a unit hears of its own cases, another unit does not, the administrat
   expect(events(foreign.heard).map(({ kind }) => kind)).toEqual(["hello"]);
 });
 
+test("2.6: who is at a card is told to those who may see it, and only when it changes", async () => {
+  const [own, foreign] = await Promise.all([listen(edge.cookies.zhkh), listen(edge.cookies.roads)]);
+  await own.until((lines) => events(lines).length === 1);
+  const say = (state: string) =>
+    fetch(`${base}/api/cases/${fakeCaseId}/presence`, {
+      method: "POST",
+      headers: { cookie: edge.cookies.curator, "content-type": "application/json" },
+      body: JSON.stringify({ state }),
+    });
+  for (const state of ["looking", "looking", "writing"]) expect((await say(state)).status).toBe(200);
+  await own.until((lines) => events(lines).length === 3);
+  await foreign.until((lines) => lines.includes("beat"));
+  expect(events(own.heard).map(({ kind }) => kind)).toEqual(["hello", "presence", "presence"]);
+  expect(events(foreign.heard).map(({ kind }) => kind)).toEqual(["hello"]);
+});
+
 test("of a burst about one case the newest version is told", async () => {
   const stream = await listen(edge.cookies.curator);
   await stream.until((lines) => events(lines).length === 1);

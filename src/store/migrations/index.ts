@@ -18,6 +18,7 @@ import { attachments } from "./0015-attachments.ts";
 import { siteHook } from "./0016-site-hook.ts";
 import { caseFiles } from "./0017-case-files.ts";
 import { pageAlarms } from "./0018-page-alarms.ts";
+import { colleagues } from "./0019-colleagues.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   siteHook,
   caseFiles,
   pageAlarms,
+  colleagues,
 ];
 export { appRole } from "./wall.ts";

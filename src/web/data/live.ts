@@ -56,6 +56,9 @@ const hear = (client: QueryClient, event: LiveEvent): void => {
     case "notice":
       void client.invalidateQueries({ queryKey: ["notices"] });
       return;
+    case "presence":
+      void client.invalidateQueries({ queryKey: ["presence", event.caseId] });
+      return;
     case "rules":
       // Deadlines, the office's year and the act are other now: nothing on the screen may stay as it was.
       void client.invalidateQueries();

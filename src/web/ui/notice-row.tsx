@@ -1,6 +1,6 @@
 import type { Notice } from "#http/contract";
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconBell, IconClockExclamation, IconMailX, IconUrgent } from "@tabler/icons-react";
+import { IconAlertTriangle, IconAt, IconBell, IconClockExclamation, IconMailX, IconUrgent } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useNoticesSeen, useNotices } from "../data/duty.ts";
 import { useNow } from "../data/server-clock.ts";
@@ -18,6 +18,7 @@ const icons = {
   breach: IconClockExclamation,
   breachCount: IconAlertTriangle,
   correction: IconBell,
+  mention: IconAt,
   authorSilent: IconBell,
   pauseClosable: IconBell,
   handOverFailed: IconMailX,
@@ -39,7 +40,7 @@ export const NoticeRow = ({ notice, section }: { readonly notice: Notice; readon
     if (section !== null) void navigate({ to: "/$section/$caseId", params: { section, caseId: notice.caseId } });
   };
   return (
-    <div className={isFresh ? css.alarm : own.read} data-calm={notice.kind === "warning" || undefined}>
+    <div className={isFresh ? css.alarm : own.read} data-calm={notice.kind === "warning" || notice.kind === "mention" || undefined}>
       <p className={css.title}>
         <Icon size={18} aria-hidden />
         <span>
