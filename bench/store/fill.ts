@@ -9,7 +9,7 @@ const statements = (cases: number): readonly string[] => [
   `insert into units select '${benchTenant}', 'unit-' || u, 'Отдел ' || u, 'Отдел ' || u, null, true from generate_series(1, 30) u`,
   `insert into case_numbers select '${benchTenant}', 'case-' || n, n from generate_series(1, ${cases}) n`,
   `insert into authors select '${benchTenant}', 'author-' || n, 'vk', n::text, 'user', 'Имя Фамилия ' || n, null, null from generate_series(1, ${cases / 5}) n`,
-  `insert into texts select '${benchTenant}', 'text-' || n, 'message', '\\x00', repeat('обращение о дороге и фонарях ', 2 + (n % 17)), md5(n::text) || md5(n::text), 163, null from generate_series(1, ${cases}) n`,
+  `insert into texts select '${benchTenant}', 'text-' || n, 'message', '\\x00', repeat('обращение о дороге и фонарях ', 2 + (n % 17)) || case n % 17 when 0 then 'колодец ' || n || 'й' else '' end, md5(n::text) || md5(n::text), 163, null from generate_series(1, ${cases}) n`,
   `insert into messages select '${benchTenant}', 'message-' || n, 'case-' || n, null, 'vk', n::text, 'comment', 'author-' || (1 + n % ${cases / 5}), '{"publicPostId":"1"}', 'https://example.invalid/' || n,
      n, n, 'text-' || n, md5(n::text), 163, n, '[]', null from generate_series(1, ${cases}) n`,
   `insert into events select '${benchTenant}', 'case-' || n, 1, 'received', jsonb_build_object('messageId', 'message-' || n, 'kind', 'comment', 'channel', 'vk', 'route', 'pages', 'procedure', 'gulkevichi', 'edition', '1',

@@ -41,6 +41,14 @@ const measureLists = async (store: OpenStore): Promise<readonly Result[]> => [
   await measureList(store, "all of a unit, page by page", { view: "all", scope: oneUnit, role: "unit" }),
   { name: "counts", ...(await spreadOf(200, () => store.counts(tenantId, { scope: everybody, role: "curator", now: testNow }))) },
   { name: "counts of a unit", ...(await spreadOf(200, () => store.counts(tenantId, { scope: oneUnit, role: "unit", now: testNow }))) },
+  {
+    name: "search, a word that stands in every text",
+    ...(await spreadOf(20, () => store.search(tenantId, { words: "фонарь", scope: everybody, limit: 60 }))),
+  },
+  {
+    name: "search, two words of one case",
+    ...(await spreadOf(200, (index) => store.search(tenantId, { words: `колодец ${index * 17}й`, scope: everybody, limit: 60 }))),
+  },
   { name: "card", ...(await spreadOf(200, (index) => store.caseParts(tenantId, `case-${1 + index}` as CaseId))) },
 ];
 

@@ -68,10 +68,8 @@ export const searchCases = async ({ db, tenantId }: Scope, { words: typed, scope
   const { rows } = await sql<Row>`
     with asked as materialized (select ${unfinished("russian", words)} as words, ${unfinished("simple", words)} as names),
     found (case_id, place, text_id) as (
-      select ct.case_id, case when t.kind = 'message' then 'message' else 'reply' end, ct.text_id
-        from asked, otklik_texts_with(asked.words) hit
-        join case_texts ct on ct.tenant_id = ${tenantId} and ct.text_id = hit
-        join texts t on t.tenant_id = ${tenantId} and t.text_id = hit
+      select ct.case_id, 'text', ct.text_id
+        from asked, otklik_texts_with(asked.words) hit join case_texts ct on ct.tenant_id = ${tenantId} and ct.text_id = hit
       union all select m.case_id, 'author', null from asked, otklik_authors_with(asked.names) who
         join messages m on m.tenant_id = ${tenantId} and m.author_id = who
       union all select case_id, 'number', null from cases where tenant_id = ${tenantId} and number = ${number}::bigint
@@ -80,13 +78,14 @@ export const searchCases = async ({ db, tenantId }: Scope, { words: typed, scope
     ),
     best as (
       select distinct on (case_id) case_id, place, text_id from found
-      order by case_id, array_position(array['number', 'link', 'message', 'reply', 'author'], place), text_id
+      order by case_id, array_position(array['number', 'link', 'text', 'author'], place), text_id
     ),
     shown as materialized (
       select best.*, c.last_event_at from best join cases c on c.tenant_id = ${tenantId} and c.case_id = best.case_id and ${isMine}
       order by (best.place in ('number', 'link')) desc, c.last_event_at desc, c.number desc limit ${limit + 1}
     )
-    select ${pageColumns}, shown.place,
+    select ${pageColumns},
+      case when shown.place <> 'text' then shown.place when found_text.kind = 'message' then 'message' else 'reply' end as place,
       case when shown.text_id is not null then ts_headline('pg_catalog.russian', translate(left(found_text.body, 20000), 'ёЁ', 'еЕ'), asked.words, ${headline}) end as marked,
       case when found_text.body ~ '[ёЁ]' then left(found_text.body, 20000) end as original
     from shown cross join asked
