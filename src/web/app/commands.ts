@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lockDesk } from "../data/account.ts";
 import { useMe } from "../data/me.ts";
 import { useLanguage, useTexts } from "../texts/texts-context.tsx";
-import { sectionsOf, seesAct, seesCalendar, seesPages, seesPeople } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesControl, seesPages, seesPeople } from "./sections.ts";
 
 /** Something that the desk can do from anywhere: a place to go to, or a switch. */
 export type DeskCommand = { readonly id: string; readonly title: string; readonly keys: readonly string[]; readonly run: () => void };
@@ -30,7 +30,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme("light");
   const place = (
-    to: "/notices" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/settings/people" | "/security" | "/new-card",
+    to: "/notices" | "/control" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/settings/people" | "/security" | "/new-card",
     title: string,
     keys: string[] = [],
   ) => ({
@@ -49,6 +49,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
     })),
     ...(person.role === "curator" ? [place("/new-card", texts.otherWays.newCard.open, ["N"])] : []),
     place("/notices", texts.duty.noticesNav),
+    ...(seesControl(person.role) ? [place("/control", texts.control.nav)] : []),
     ...(seesPages(person.role) ? [place("/pages", texts.nav.pages, ["G", "P"])] : []),
     place("/duty", texts.duty.nav),
     ...(seesAct(person.role) ? [place("/act", texts.rules.act.nav)] : []),

@@ -3,6 +3,7 @@ import {
   IconBell,
   IconCalendarCog,
   IconCalendarUser,
+  IconChartBar,
   IconChecklist,
   IconFlame,
   IconGavel,
@@ -27,7 +28,7 @@ import { needsHands } from "../ui/page-alarms.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
-import { sectionsOf, seesAct, seesCalendar, seesIncident, seesPages, seesPeople, type Section } from "./sections.ts";
+import { sectionsOf, seesAct, seesCalendar, seesControl, seesIncident, seesPages, seesPeople, type Section } from "./sections.ts";
 
 const icons: Readonly<
   Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
@@ -141,6 +142,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
           })}
           {seesIncident(me.person.role) && <IncidentLink />}
           <NoticesLink />
+          {seesControl(me.person.role) && (
+            <li data-section="control">
+              <Link to="/control" className={css.link} activeProps={{ className: css.active }}>
+                <IconChartBar size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.control.nav}</span>
+              </Link>
+            </li>
+          )}
           {seesPages(me.person.role) && <PagesLink />}
           {seesIncident(me.person.role) && (
             <li>

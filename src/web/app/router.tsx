@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from "@tanstack/react-router";
 import { useMe } from "../data/me.ts";
+import { casesSearch } from "./control-search.ts";
 import { NotFound } from "./not-found.tsx";
 import { sectionsOf } from "./sections.ts";
 import { Shell } from "./shell.tsx";
@@ -51,6 +52,17 @@ const site = createRoute({
   path: "/site",
   component: lazyRouteComponent(() => import("../features/site/site-screen.tsx"), "SiteScreen"),
 });
+const control = createRoute({
+  getParentRoute: () => root,
+  path: "/control",
+  component: lazyRouteComponent(() => import("../features/control/control-screen.tsx"), "ControlScreen"),
+});
+const controlCases = createRoute({
+  getParentRoute: () => root,
+  path: "/control/cases",
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import("../features/control/cases-screen.tsx"), "ControlCasesScreen"),
+});
 const duty = createRoute({
   getParentRoute: () => root,
   path: "/duty",
@@ -88,6 +100,8 @@ export const router = createRouter({
     newCard,
     act,
     calendar,
+    control,
+    controlCases,
     duty,
     incident,
     site,

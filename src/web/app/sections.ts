@@ -46,6 +46,9 @@ export const seesPages = (role: Role): boolean => role !== "unit" && role !== "h
 /** Letters of «Инцидент» are read by who enters messages; its mail and keys are kept by the administrator (3.2). */
 export const seesIncident = (role: Role): boolean => role === "curator" || role === "administrator";
 
+/** The whole picture is for those who see every case (1.7, 4.2). */
+export const seesControl = (role: Role): boolean => role === "controller" || role === "head" || role === "curator";
+
 /** The act is read by whoever answers for it; the calendar is kept by the administrator. */
 export const seesAct = (role: Role): boolean => role !== "unit";
 export const seesCalendar = (role: Role): boolean => role === "administrator";

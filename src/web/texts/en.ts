@@ -3,6 +3,7 @@ import { enOtherWays } from "./en-other-ways.ts";
 import { enIncident } from "./en-incident.ts";
 import { enSiteSettings } from "./en-site-settings.ts";
 import { enSite } from "./en-site.ts";
+import { enControl } from "./en-control.ts";
 import { enDuty } from "./en-duty.ts";
 import { enSecurity } from "./en-security.ts";
 import { enByHand } from "./en-by-hand.ts";
@@ -283,6 +284,7 @@ export const en: Texts = {
   work: enWork,
   grounds: enGrounds,
   rules: enRules,
+  control: enControl,
   duty: enDuty,
   security: enSecurity,
   otherWays: enOtherWays,

@@ -3,6 +3,7 @@ import { ruOtherWays } from "./ru-other-ways.ts";
 import { ruIncident } from "./ru-incident.ts";
 import { ruSiteSettings } from "./ru-site-settings.ts";
 import { ruSite } from "./ru-site.ts";
+import { ruControl } from "./ru-control.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruSecurity } from "./ru-security.ts";
 import { ruByHand } from "./ru-by-hand.ts";
@@ -282,6 +283,7 @@ export const ru = {
   work: ruWork,
   grounds: ruGrounds,
   rules: ruRules,
+  control: ruControl,
   duty: ruDuty,
   security: ruSecurity,
   otherWays: ruOtherWays,
