@@ -62,9 +62,9 @@ const momentOf = ({ act, envelope, value }: Told): number => {
   return act === "new" ? (created ?? envelope.happenedAt) : envelope.happenedAt || (created ?? 0);
 };
 
-const noPlace = (value: PayloadNode, key: string): Reading => {
-  const path = `${value.path}.${key}`;
-  value.problems.push(problemAt("facebook.noId", path, "Не указан номер записи.", "The number of the thing is not told."));
+const noComment = (value: PayloadNode): Reading => {
+  const path = `${value.path}.comment_id`;
+  value.problems.push(problemAt("facebook.noId", path, "Не указан номер комментария.", "The number of the comment is not told."));
   return { events: [] };
 };
 
@@ -77,7 +77,8 @@ export const parseFacebookChange = (field: string, value: PayloadNode, envelope:
   if (act === undefined || !(isComment || POSTS.has(item)))
     return { ignored: `${item === "" ? "a thing" : item}: ${verb === "" ? "nothing done" : verb}` };
   const id = objectIdAt(value, isComment ? "comment_id" : "post_id");
-  if (id === undefined) return noPlace(value, isComment ? "comment_id" : "post_id");
+  // A new album or a film that is still being worked on: its post comes apart.
+  if (id === undefined) return isComment ? noComment(value) : { ignored: `${item}: without a post` };
   const told = { value, envelope, verb, act, id };
   return isComment ? comment(told) : post(told, field === "mention");
 };

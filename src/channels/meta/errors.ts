@@ -49,6 +49,7 @@ const BY_CODE: Readonly<Record<number, ErrorRule>> = {
   100: failed("BAD_REQUEST"),
   102: failed("TOKEN_EXPIRED"),
   190: failed("TOKEN_EXPIRED"),
+  324: failed("MEDIA_REJECTED"),
   341: retry("RATE_LIMIT", 60 * MINUTE),
   368: failed("NO_RIGHTS"),
   506: failed("DUPLICATE"),
