@@ -85,6 +85,24 @@ test("V7.5.3: rights are changed only by somebody who showed a password or a cod
   expect((await send("POST", "/api/settings/people", { ...petrov, login: "late", email: null }, admin)).statusCode).toBe(200);
 });
 
+test("V7.5.3: a table is not taken out, a key for programs not made and nobody put into a role without a fresh proof", async () => {
+  const edge = await openTestServer();
+  const { curator, administrator } = edge.cookies;
+  const acting = { kind: "acting", personId: "p", role: "head", from: 1, to: 2, basis: "№ 1" };
+  const asked = [
+    { method: "GET", url: "/api/moderation.csv", headers: { cookie: curator } },
+    { method: "POST", url: "/api/incident/keys", payload: { title: "СЭД" }, headers: { cookie: administrator } },
+    { method: "POST", url: "/api/duty", payload: acting, headers: { cookie: administrator } },
+  ] as const;
+  edge.auth.makeStale(curator);
+  edge.auth.makeStale(administrator);
+  for (const request of asked) {
+    const response = await edge.server.inject(request);
+    expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([403, "stepUpNeeded"]);
+  }
+  await edge.server.close();
+});
+
 test("УПД.2: nobody but the administrator sees or changes the people", async () => {
   const edge: TestServer = await openTestServer();
   for (const cookie of [edge.cookies.curator, edge.cookies.head, edge.cookies.zhkh]) {

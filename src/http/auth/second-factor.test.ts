@@ -30,7 +30,7 @@ describe("before the second factor is set up", () => {
     expect((await send("/api/account/codes", { password: "не тот пароль" }, signedIn)).statusCode).toBe(403);
     codes = newCodes.parse((await send("/api/account/codes", { password }, signedIn)).json());
     expect(codes.uri).toMatch(/^otpauth:\/\/totp\/[^?]+\?secret=[A-Z2-7]+&issuer=/);
-    expect(decodeURIComponent(codes.uri)).toContain("Отклик:ivanova");
+    expect(decodeURIComponent(codes.uri)).toContain("Otklik:ivanova");
     expect(new Set(codes.recoveryCodes).size).toBe(10);
   });
 

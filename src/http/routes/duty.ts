@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { breachCount, id, newTurn, notice, roster, seenRequest } from "../contract/index.ts";
+import { requireFresh } from "../edge/fresh.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
@@ -30,6 +31,8 @@ export const dutyRoutes = (server: Server, { app }: EdgeDeps): void => {
     response: { 200: done, ...errorsOf(400, 401, 403) },
   };
   server.post("/api/duty", { schema: add }, async (request, reply) => {
+    // Acting for another is a change of rights; being on duty is not.
+    if (request.body.kind === "acting" && (await requireFresh(request, reply)) !== undefined) return reply;
     const outcome = await app.duty.addTurn(principalOf(request), request.body);
     if (outcome === null) return reply.code(403).send(denied);
     if (outcome.kind === "done") return { done: true };

@@ -20,6 +20,7 @@ import {
 } from "../contract/index.ts";
 import { asCaseId } from "../edge/ids.ts";
 import { caseParams } from "../edge/params.ts";
+import { requireFresh } from "../edge/fresh.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
@@ -165,7 +166,7 @@ const keyRoutes = (server: Server, { app }: EdgeDeps): void => {
     body: newKey,
     response: { 200: madeKey, ...errorsOf(400, 401, 403) },
   };
-  server.post("/api/incident/keys", { schema: make }, async (request, reply) => {
+  server.post("/api/incident/keys", { schema: make, preHandler: requireFresh }, async (request, reply) => {
     const key = await app.incident.makeKey(principalOf(request), request.body.title);
     return key === null ? reply.code(403).send(denied) : reply.header("cache-control", "no-store").send({ key });
   });

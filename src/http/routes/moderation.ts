@@ -4,6 +4,7 @@ import { z } from "zod";
 import { moderationAsked, moderationDecision, moderationLine, moderationPart, moderationQuery } from "../contract/index.ts";
 import { asCaseId } from "../edge/ids.ts";
 import { caseParams } from "../edge/params.ts";
+import { requireFresh } from "../edge/fresh.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
 import type { EdgeDeps, FailureAdvice, Server } from "../edge/server-type.ts";
@@ -97,7 +98,7 @@ export const moderationLogRoutes = (server: Server, { app }: EdgeDeps): void => 
   };
   server.get(
     "/api/moderation.csv",
-    { schema: csv, serializerCompiler: () => (data) => (typeof data === "string" ? data : JSON.stringify(data)) },
+    { schema: csv, preHandler: requireFresh, serializerCompiler: () => (data) => (typeof data === "string" ? data : JSON.stringify(data)) },
     async (request, reply) => {
       const table = await app.moderation.csv(principalOf(request), queryOf(request.query, exportedLines));
       if (table === null) return reply.code(403).send(denied);

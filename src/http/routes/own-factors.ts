@@ -28,8 +28,8 @@ const renewed = z.object({ backupCodes: z.array(z.string()) });
 /** The key for an app under the person's own login: an address that cannot receive mail would only puzzle them. */
 const keyOf = (totpUri: string, login: string): { readonly secret: string; readonly uri: string } => {
   const secret = new URL(totpUri).searchParams.get("secret") ?? "";
-  const label = encodeURIComponent(`Отклик:${login}`);
-  return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent("Отклик")}&digits=6&period=30` };
+  // Latin letters: in Cyrillic the picture would be twice as dense, and harder for a camera.
+  return { secret, uri: `otpauth://totp/Otklik:${encodeURIComponent(login)}?secret=${secret}&issuer=Otklik` };
 };
 
 /** Asks better-auth in this session; null where it said no. A change of factors gives the session a new token. */

@@ -35,8 +35,14 @@ export const endOtherSessions = (): Promise<unknown> => send("POST", "/api/accou
 export const showProof = (proof: Proof): Promise<unknown> => send("POST", "/api/account/proof", proof);
 export const unlock = (proof: Proof): Promise<unknown> => send("POST", "/api/account/unlock", proof);
 
-/** Asks for a fresh proof where one is due: before a file is taken out by an ordinary link. */
-export const proveFresh = (): Promise<unknown> => send("POST", "/api/account/proof/fresh", {});
+/** Asks for a fresh proof where one is due. */
+const proveFresh = (): Promise<unknown> => send("POST", "/api/account/proof/fresh", {});
+
+/** Takes a file out by its address, after a fresh proof where one is due. */
+export const takeOut = async (address: string): Promise<void> => {
+  await proveFresh();
+  window.location.assign(address);
+};
 
 /** Locks the desk on the server first: what is drawn over it is only a curtain. */
 export const lockDesk = async (): Promise<void> => {

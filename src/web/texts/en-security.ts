@@ -20,7 +20,7 @@ export const enSecurity: Texts["security"] = {
   },
   lock: {
     title: "The desk is locked",
-    intro: "You were away for a while. Type the password: everything you wrote is in its place.",
+    intro: "Type the password to go on: everything you wrote is in its place.",
     open: "Open",
     now: "Lock the desk",
     leave: "Sign out",

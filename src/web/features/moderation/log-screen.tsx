@@ -3,6 +3,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { IconDownload, IconExternalLink, IconShield } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { takeOut } from "../../data/account.ts";
 import { moderationTable, useModerationLog, type LogFilter } from "../../data/moderation.ts";
 import { usePages } from "../../data/pages.ts";
 import { useNow } from "../../data/server-clock.ts";
@@ -98,7 +99,14 @@ export const ModerationLogScreen = () => {
           />
           <TextInput type="date" label={words.from} value={days.from} onChange={(event) => setDay("from", event.currentTarget.value)} />
           <TextInput type="date" label={words.to} value={days.to} onChange={(event) => setDay("to", event.currentTarget.value)} />
-          <a className={css.table} href={moderationTable(filter)} download>
+          <a
+            className={css.table}
+            href={moderationTable(filter)}
+            onClick={(event) => {
+              event.preventDefault();
+              void takeOut(moderationTable(filter)).catch(() => undefined);
+            }}
+          >
             <IconDownload size={16} aria-hidden />
             {words.table}
           </a>

@@ -14,10 +14,12 @@ export const LinkLayer = ({ made, onClose }: { readonly made: PersonLink; readon
   const now = useNow();
   return (
     <Layer title={words.linkTitle} onClose={onClose}>
-      <p>{words.linkIntro(momentWords(made.until, now, times))}</p>
-      <p className={css.link}>{made.link}</p>
-      <div className={css.actions}>
-        <CopyButton text={made.link} />
+      <div className={css.layer}>
+        <p>{words.linkIntro(momentWords(made.until, now, times))}</p>
+        <p className={css.link}>{made.link}</p>
+        <div className={css.actions}>
+          <CopyButton text={made.link} />
+        </div>
       </div>
     </Layer>
   );

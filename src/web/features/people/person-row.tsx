@@ -1,5 +1,5 @@
 import type { KeptPerson, PersonLink, Unit } from "#http/contract";
-import { Button, Switch } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useChangePerson, useEndSessions, useNewLink, useResetFactors } from "../../data/people.ts";
 import { useNow } from "../../data/server-clock.ts";
@@ -74,7 +74,7 @@ const ChangeForm = ({ person, units, onLink, onClose }: Props & { readonly onClo
         }}
       >
         <PersonFields form={form} units={units} onChange={setForm} isMe={person.isMe} />
-        {!person.isMe && <Switch label={words.active} checked={active} onChange={(event) => setActive(event.currentTarget.checked)} />}
+        {!person.isMe && <Checkbox label={words.active} checked={active} onChange={(event) => setActive(event.currentTarget.checked)} />}
         <div className={css.wide}>
           <Failure error={change.error} />
           <div className={css.actions}>

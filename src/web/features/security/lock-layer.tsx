@@ -11,17 +11,19 @@ export const LockLayer = ({ onOpen }: { readonly onOpen: () => void }) => {
   const leave = () => void signOut().finally(() => window.location.assign("/"));
   return (
     <Layer title={lock.title} onClose={null} covers>
-      <p className="quiet">{lock.intro}</p>
-      <ProofForm
-        submit={lock.open}
-        onProof={async (given) => {
-          await unlock(given);
-          onOpen();
-        }}
-      />
-      <button type="button" className={css.other} onClick={leave}>
-        {lock.leave}
-      </button>
+      <div className={css.layer}>
+        <p className="quiet">{lock.intro}</p>
+        <ProofForm
+          submit={lock.open}
+          onProof={async (given) => {
+            await unlock(given);
+            onOpen();
+          }}
+        />
+        <button type="button" className={css.other} onClick={leave}>
+          {lock.leave}
+        </button>
+      </div>
     </Layer>
   );
 };

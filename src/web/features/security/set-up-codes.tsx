@@ -12,7 +12,7 @@ const inFours = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join
 
 /** Turns codes on: the password, the picture for the phone, the first code, the recovery codes to keep. */
 export const SetUpCodes = ({ onDone }: { readonly onDone: () => void }) => {
-  const { codes: words } = useTexts().security;
+  const { codes: words, second } = useTexts().security;
   const [codes, setCodes] = useState<NewCodes | null>(null);
   const [isOn, setOn] = useState(false);
   if (codes === null)
@@ -35,7 +35,7 @@ export const SetUpCodes = ({ onDone }: { readonly onDone: () => void }) => {
       <CopyButton text={codes.secret} />
       <h3>{words.confirm}</h3>
       <SecretForm
-        fields={[{ name: "code", label: words.confirm.replace(/^\d\. /, "") }]}
+        fields={[{ name: "code", label: second.code }]}
         submit={words.finish}
         onSubmit={async ({ code = "" }) => {
           await confirmCodes(code.replaceAll(/\s/g, ""));

@@ -4,6 +4,7 @@ import { onStepUp } from "../../data/ask.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { Layer } from "../../ui/layer.tsx";
 import { ProofForm } from "./proof-form.tsx";
+import css from "./security.module.css";
 
 type Answer = { readonly give: (proved: boolean) => void };
 
@@ -19,14 +20,16 @@ export const StepUp = () => {
   };
   return (
     <Layer title={proof.title} onClose={() => end(false)}>
-      <p className="quiet">{proof.intro}</p>
-      <ProofForm
-        submit={proof.submit}
-        onProof={async (given) => {
-          await showProof(given);
-          end(true);
-        }}
-      />
+      <div className={css.layer}>
+        <p className="quiet">{proof.intro}</p>
+        <ProofForm
+          submit={proof.submit}
+          onProof={async (given) => {
+            await showProof(given);
+            end(true);
+          }}
+        />
+      </div>
     </Layer>
   );
 };
