@@ -69,7 +69,14 @@ export const openRooms = async (settings: Settings, { log, now = Date.now, testN
   try {
     const origin = settings.publicUrl ?? addressOf(settings.host, settings.port);
     const secret = sessionSecret(settings.secret, dataDir);
-    const auth = createAuth({ database: store.openAuthDatabase(), secret, origin, sessionSeconds: settings.sessionSeconds, passwords: settings.passwords });
+    const auth = createAuth({
+      database: store.openAuthDatabase(),
+      secret,
+      origin,
+      sessionSeconds: settings.sessionSeconds,
+      passwords: settings.passwords,
+      sso: settings.sso,
+    });
     await auth.migrate();
     const parts: AppParts = {
       store,
@@ -125,9 +132,11 @@ export const startSystem = async (settings: Settings, options: StartOptions): Pr
       otherOrigins: otherOrigins(settings, settings.port),
       trustProxy: settings.trustProxy,
       beatMs: 15_000,
+      budgetFactor: settings.budgetFactor,
       frameAncestors: settings.frameAncestors,
       secondFactor: settings.secondFactor,
       passwords: settings.passwords,
+      sso: settings.sso,
       idleMinutes: settings.idleMinutes,
     },
   });

@@ -37,3 +37,14 @@ test("an address is kept without a slash at its end, proxies as a list", () => {
     settings: { publicUrl: "https://desk.example.ru", trustProxy: ["10.0.0.1", "10.0.0.2"] },
   });
 });
+
+test("a provider of sign-in is named whole or not at all", () => {
+  const whole = { OTKLIK_OIDC_ISSUER: "https://id.example.ru/", OTKLIK_OIDC_CLIENT: "otklik", OTKLIK_OIDC_SECRET: "s" };
+  expect(readSettings(whole)).toMatchObject({
+    ok: true,
+    settings: { sso: { issuer: "https://id.example.ru", loginClaim: "preferred_username" } },
+  });
+  expect(readSettings({})).toMatchObject({ ok: true, settings: { sso: null, secondFactor: "required", idleMinutes: 15 } });
+  const part = readSettings({ OTKLIK_OIDC_ISSUER: "https://id.example.ru" });
+  expect(part.ok ? [] : part.problems.map((problem) => problem.split(":", 1)[0])).toEqual(["OTKLIK_OIDC_CLIENT", "OTKLIK_OIDC_SECRET"]);
+});

@@ -27,6 +27,7 @@ const alone = {
   runsWorkers: true,
   secondFactor: "offered",
   idleMinutes: 60,
+  sso: null,
 } as const;
 
 const demo = async (options: DemoOptions): Promise<void> => {

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Auth } from "./auth/face.ts";
 import type { PasswordProfile } from "./auth/password-policy.ts";
 import { createSignInGuard } from "./auth/sign-in-guard.ts";
+import type { SingleSignOn } from "./auth/single-sign-on.ts";
 import { createUsedCodes } from "./auth/used-codes.ts";
 import { handleErrors } from "./edge/error-handler.ts";
 import { checkOrigin } from "./edge/origin-check.ts";
@@ -52,6 +53,7 @@ import { printCardRoute } from "./routes/print-card.ts";
 import { repeatsRoute } from "./routes/repeats.ts";
 import { searchRoute } from "./routes/search.ts";
 import { siteHookRoutes } from "./routes/site-hook.ts";
+import { singleSignOnRoutes } from "./routes/single-sign-on.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { presenceRoutes } from "./routes/presence.ts";
 import { publicRoutes } from "./public/routes.ts";
@@ -75,6 +77,8 @@ export type HttpSettings = {
   /** Whether the roles that decide must sign in by two steps. */
   readonly secondFactor: SecondFactorPolicy;
   readonly passwords: PasswordProfile;
+  /** The organisation's own provider of sign-in, where there is one. */
+  readonly sso: SingleSignOn | null;
   /** A desk that nobody works at for so long is locked. */
   readonly idleMinutes: number;
 };
@@ -172,6 +176,7 @@ const registerDesk = async (scope: Server, parts: ServerParts, live: Live): Prom
   const own = { auth, guard: createSignInGuard(), usedCodes: createUsedCodes(), streams, origin };
   await scope.register(async (open: Server) => {
     signInRoutes(open, own);
+    singleSignOnRoutes(open, own, settings.sso?.title ?? null);
     invitationRoutes(open, { auth, guard: own.guard, streams, passwords });
   });
   await scope.register(async (locked: Server) => {

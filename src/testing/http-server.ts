@@ -31,6 +31,7 @@ export const openTestServer = async (
       frameAncestors: options.frameAncestors ?? [],
       secondFactor: "offered",
       passwords: "asvs",
+      sso: null,
       idleMinutes: 15,
     },
   });

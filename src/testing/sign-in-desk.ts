@@ -14,7 +14,14 @@ export const openSignInDesk = async (given: Partial<HttpSettings> & { readonly a
   const origin = settings.origin ?? "http://127.0.0.1:8080";
   const passwords = settings.passwords ?? "asvs";
   const rows = structuredClone(tables);
-  const auth = createAuth({ database: memoryAdapter(rows), secret: "s".repeat(40), origin, sessionSeconds: 3_600, passwords });
+  const auth = createAuth({
+    database: memoryAdapter(rows),
+    secret: "s".repeat(40),
+    origin,
+    sessionSeconds: 3_600,
+    passwords,
+    sso: settings.sso ?? null,
+  });
   const created = await auth.accounts.create({
     login: "Ivanova",
     email: "ivanova@gorodok.example",
@@ -41,6 +48,7 @@ export const openSignInDesk = async (given: Partial<HttpSettings> & { readonly a
       beatMs: 60_000,
       frameAncestors: [],
       secondFactor: "offered",
+      sso: null,
       idleMinutes: 15,
       ...settings,
       origin,

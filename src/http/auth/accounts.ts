@@ -15,7 +15,7 @@ const emailFor = (account: NewAccount): string => (account.email ?? `${account.l
 export const realEmail = (email: string): string | null => (email.endsWith(reserved) ? null : email);
 
 /** The user behind a login, in any case of its letters. */
-const userByLogin = (tables: UserTables, login: string): Promise<UserRow | null> =>
+export const userByLogin = (tables: UserTables, login: string): Promise<UserRow | null> =>
   tables.adapter.findOne<UserRow>({ model: "user", where: [{ field: "username", value: login.toLowerCase() }] });
 
 const create = async (tables: UserTables, account: NewAccount, profile: PasswordProfile): Promise<AccountOutcome> => {

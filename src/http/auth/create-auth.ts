@@ -3,7 +3,7 @@ import type { BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { twoFactor, username } from "better-auth/plugins";
 import { z } from "zod";
-import { accountsOf, loginForm } from "./accounts.ts";
+import { accountsOf, loginForm, userByLogin } from "./accounts.ts";
 import { addressHeader } from "./address-header.ts";
 import type { AuthSystem, SessionInfo } from "./face.ts";
 import { ownAccountOf } from "./own-account.ts";
@@ -11,6 +11,7 @@ import { passkeyPlugin } from "./passkey-plugin.ts";
 import { leastLength, type PasswordProfile } from "./password-policy.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
+import { singleSignOn, type SingleSignOn } from "./single-sign-on.ts";
 
 export type AuthSettings = {
   /** The `auth` schema of the store, as better-auth takes it. */
@@ -22,6 +23,7 @@ export type AuthSettings = {
   /** A session ends this long after the sign-in, whatever happens in between. */
   readonly sessionSeconds: number;
   readonly passwords: PasswordProfile;
+  readonly sso: SingleSignOn | null;
 };
 
 /** A cookie that only this very host can set and read, wherever the connection allows it. */
@@ -45,7 +47,7 @@ const oneTimeCodes = twoFactor({
   backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes, storeBackupCodes: "encrypted" },
 });
 
-const optionsOf = (settings: AuthSettings): BetterAuthOptions => {
+const optionsOf = (settings: AuthSettings, emailOfLogin: (login: string) => Promise<string | null>): BetterAuthOptions => {
   const secure = settings.origin.startsWith("https://");
   return {
     appName: "Otklik",
@@ -68,6 +70,7 @@ const optionsOf = (settings: AuthSettings): BetterAuthOptions => {
       cookieCache: { enabled: false },
       additionalFields: { seenAt: moment, provedAt: moment, lockedAt: moment },
     },
+    account: { encryptOAuthTokens: true },
     /** The edge has its own guards of sign-in and of origins, before this code is reached. */
     rateLimit: { enabled: false },
     advanced: {
@@ -82,6 +85,7 @@ const optionsOf = (settings: AuthSettings): BetterAuthOptions => {
       username({ minUsernameLength: 2, maxUsernameLength: 64, usernameValidator: (login) => loginForm.test(login) }),
       oneTimeCodes,
       passkeyPlugin(settings.origin),
+      ...(settings.sso === null ? [] : [singleSignOn(settings.sso, emailOfLogin)]),
     ],
   };
 };
@@ -115,7 +119,7 @@ const sessionOf = (given: unknown): SessionInfo => {
 
 /** Sign-in with a login or an e-mail and a password, codes and keys: sessions in the database, passwords as argon2id, no public sign-up. */
 export const createAuth = (settings: AuthSettings): AuthSystem => {
-  const options = optionsOf(settings);
+  const options = optionsOf(settings, async (login) => (await userByLogin(await tables(), login))?.email ?? null);
   const auth = betterAuth(options);
   const tables = () => auth.$context;
   return {

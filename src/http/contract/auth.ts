@@ -25,6 +25,11 @@ export const passkeyAnswer = z.object({ answer: z.record(z.string(), z.unknown()
 
 export const sessionInfo = z.object({ userId: id, expiresAt: instant }).nullable();
 
+/** Which ways of sign-in there are beside the password: the title of the organisation's own provider, or null. */
+export const signInWays = z.object({ sso: z.string().nullable() });
+export type SignInWays = z.infer<typeof signInWays>;
+export const ssoBegun = z.object({ url: z.string() });
+
 const token = z.string().min(20).max(100);
 
 export const invitationToken = z.object({ token });

@@ -38,7 +38,9 @@ const turnAway = (reply: FastifyReply, code: EdgeProblem): FastifyReply => {
 
 const mustSetUpFactor = async ({ auth, secondFactor }: Door, session: SessionInfo, { person }: Principal): Promise<boolean> => {
   if (session.hasCodes || !demandsSecondFactor(secondFactor, person.role)) return false;
-  return (await auth.own.passkeys(session.userId)).length === 0;
+  const [passkeys, { hasPassword }] = await Promise.all([auth.own.passkeys(session.userId), auth.own.profile(session.userId)]);
+  // Without a password of their own they came through the organisation's provider: its steps are its own.
+  return passkeys.length === 0 && hasPassword;
 };
 
 /** What stands in the way of this session, or null. */

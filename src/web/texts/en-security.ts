@@ -2,6 +2,10 @@ import type { Texts } from "./ru.ts";
 
 /** Sign-in by two steps, one's own account, the lock, and the people. */
 export const enSecurity: Texts["security"] = {
+  sso: {
+    signIn: (title) => `Sign in with: ${title}`,
+    refused: "There is no account with such a login here, or the sign-in was cancelled. Ask the administrator.",
+  },
   second: {
     title: "The second step",
     intro: "Open the app with codes on your phone and type the six digits for this sign-in.",

@@ -1,5 +1,9 @@
 /** Sign-in by two steps, one's own account, the lock, and the people. */
 export const ruSecurity = {
+  sso: {
+    signIn: (title: string) => `Войти: ${title}`,
+    refused: "Учётной записи с таким логином здесь нет, или вход отменён. Обратитесь к администратору.",
+  },
   second: {
     title: "Второй шаг",
     intro: "Откройте на телефоне приложение с кодами и введите шесть цифр для этого входа.",

@@ -4,8 +4,12 @@ import { useState, type FormEvent } from "react";
 import { RequestFailure } from "../../data/ask.ts";
 import { signIn } from "../../data/me.ts";
 import { useSay, useTexts } from "../../texts/texts-context.tsx";
+import { SsoButton } from "./sso-button.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import css from "./sign-in.module.css";
+
+/** The provider sent somebody back whom nobody here knows. */
+const wasRefused = (): boolean => new URLSearchParams(window.location.search).get("signIn") === "refused";
 
 type Props = { readonly login?: string; readonly onAnswer: (answer: SignedIn) => void };
 
@@ -16,7 +20,7 @@ export const PasswordStep = ({ login: known = "", onAnswer }: Props) => {
   const [login, setLogin] = useState(known);
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(() => (wasRefused() ? texts.security.sso.refused : null));
 
   const explain = (error: unknown): string => {
     if (!(error instanceof RequestFailure)) throw error;
@@ -72,6 +76,7 @@ export const PasswordStep = ({ login: known = "", onAnswer }: Props) => {
       <Button type="submit" size="md" loading={busy} fullWidth>
         {texts.signIn.submit}
       </Button>
+      <SsoButton onProblem={setProblem} />
       <PasskeyButton onAnswer={onAnswer} onProblem={setProblem} />
     </form>
   );
