@@ -25,4 +25,15 @@ describe("1.3: the registry of networks", () => {
       expect(create({ now: () => 0 }).network).toBe(code);
     }
   });
+
+  it("1.3: networks that are restricted or banned are off until somebody switches them on, and say why in both languages", () => {
+    const note = (code: string): string => JSON.stringify(networks.find((network) => network.code === code)?.legalNote);
+    expect(networks.filter(({ enabledByDefault }) => !enabledByDefault).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["telegram", "x", "facebook", "instagram"]),
+    );
+    for (const { enabledByDefault, legalNote } of networks) expect(enabledByDefault).toBe(legalNote === null);
+    for (const code of ["facebook", "instagram"]) for (const word of ["экстремистской", "extremist"]) expect(note(code)).toContain(word);
+    expect(note("x")).toContain("ограничен Роскомнадзором");
+    expect(text).toContain("признана экстремистской и запрещена в России");
+  });
 });

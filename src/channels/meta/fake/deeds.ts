@@ -28,6 +28,12 @@ export const createDeeds = (state: FakeState, { emit }: Pick<Delivery, "emit">) 
     return postId === undefined ? `${state.accountId}_${number}` : `${postId.split("_").at(-1) ?? ""}_${number}`;
   };
 
+  /** Instagram hangs every reply on the first comment of its thread. */
+  const parentFor = (parentId: string | undefined): string | null => {
+    if (parentId === undefined) return null;
+    return state.network === "instagram" ? (state.things.get(parentId)?.parentId ?? parentId) : parentId;
+  };
+
   return {
     person: (name: string): FakePerson => {
       const number = state.nextNumber();
@@ -51,7 +57,7 @@ export const createDeeds = (state: FakeState, { emit }: Pick<Delivery, "emit">) 
         text,
         at: at ?? state.now(),
         postId: postId ?? id,
-        parentId: parentId ?? null,
+        parentId: parentFor(parentId),
         media,
         isDeleted: false,
         isHidden: false,
