@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lockDesk } from "../data/account.ts";
 import { useMe } from "../data/me.ts";
 import { useLanguage, useTexts } from "../texts/texts-context.tsx";
-import { sectionsOf, seesAct, seesCalendar, seesControl, seesPages, seesPeople } from "./sections.ts";
+import { keepsTemplates, sectionsOf, seesAct, seesCalendar, seesControl, seesPages, seesPeople } from "./sections.ts";
 
 /** Something that the desk can do from anywhere: a place to go to, or a switch. */
 export type DeskCommand = { readonly id: string; readonly title: string; readonly keys: readonly string[]; readonly run: () => void };
@@ -30,7 +30,17 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme("light");
   const place = (
-    to: "/notices" | "/control" | "/pages" | "/duty" | "/act" | "/settings/calendar" | "/settings/people" | "/security" | "/new-card",
+    to:
+      | "/notices"
+      | "/control"
+      | "/pages"
+      | "/duty"
+      | "/templates"
+      | "/act"
+      | "/settings/calendar"
+      | "/settings/people"
+      | "/security"
+      | "/new-card",
     title: string,
     keys: string[] = [],
   ) => ({
@@ -52,6 +62,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
     ...(seesControl(person.role) ? [place("/control", texts.control.nav)] : []),
     ...(seesPages(person.role) ? [place("/pages", texts.nav.pages, ["G", "P"])] : []),
     place("/duty", texts.duty.nav),
+    ...(keepsTemplates(person.role) ? [place("/templates", texts.desk.templates.nav)] : []),
     ...(seesAct(person.role) ? [place("/act", texts.rules.act.nav)] : []),
     ...(seesCalendar(person.role) ? [place("/settings/calendar", texts.rules.calendar.nav)] : []),
     ...(seesPeople(person.role) ? [place("/settings/people", texts.security.people.nav)] : []),

@@ -5,14 +5,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { lockDesk } from "../data/account.ts";
 import { signOut, useMe } from "../data/me.ts";
 import { useLanguage, useTexts } from "../texts/texts-context.tsx";
+import { initials } from "../ui/initials.ts";
 import css from "./rail.module.css";
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((part) => part.slice(0, 1))
-    .join("");
 
 /** Who is at the desk, with language, appearance, keys and the way out. */
 export const PersonMenu = ({ onKeys }: { readonly onKeys: () => void }) => {

@@ -15,6 +15,7 @@ import {
   IconRosetteDiscountCheck,
   IconUsers,
   IconSpeakerphone,
+  IconTemplate,
   IconWorld,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -28,7 +29,17 @@ import { needsHands } from "../ui/page-alarms.tsx";
 import { OfficeDay } from "./office-day.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import css from "./rail.module.css";
-import { sectionsOf, seesAct, seesCalendar, seesControl, seesIncident, seesPages, seesPeople, type Section } from "./sections.ts";
+import {
+  keepsTemplates,
+  sectionsOf,
+  seesAct,
+  seesCalendar,
+  seesControl,
+  seesIncident,
+  seesPages,
+  seesPeople,
+  type Section,
+} from "./sections.ts";
 
 const icons: Readonly<
   Record<Section["title"], ComponentType<{ readonly size: number; readonly stroke: number; readonly "aria-hidden": true }>>
@@ -165,6 +176,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
               <span className={css.title}>{texts.duty.nav}</span>
             </Link>
           </li>
+          {keepsTemplates(me.person.role) && (
+            <li>
+              <Link to="/templates" className={css.link} activeProps={{ className: css.active }}>
+                <IconTemplate size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.desk.templates.nav}</span>
+              </Link>
+            </li>
+          )}
           {seesAct(me.person.role) && (
             <li>
               <Link to="/act" className={css.link} activeProps={{ className: css.active }}>

@@ -63,6 +63,11 @@ const controlCases = createRoute({
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import("../features/control/cases-screen.tsx"), "ControlCasesScreen"),
 });
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("../features/templates/templates-screen.tsx"), "TemplatesScreen"),
+});
 const duty = createRoute({
   getParentRoute: () => root,
   path: "/duty",
@@ -103,6 +108,7 @@ export const router = createRouter({
     control,
     controlCases,
     duty,
+    templates,
     incident,
     site,
     notices,

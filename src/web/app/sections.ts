@@ -53,5 +53,7 @@ export const seesControl = (role: Role): boolean => role === "controller" || rol
 export const seesAct = (role: Role): boolean => role !== "unit";
 export const seesCalendar = (role: Role): boolean => role === "administrator";
 
+/** Templates are kept by who answers for the words of replies, and by the administrator. */
+export const keepsTemplates = (role: Role): boolean => role === "curator" || role === "administrator";
 /** The people and their roles are kept by the administrator. */
 export const seesPeople = (role: Role): boolean => role === "administrator";

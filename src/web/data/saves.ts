@@ -1,6 +1,7 @@
 import type { DraftSave } from "#http/contract";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, send } from "./ask.ts";
+import { tellTyping } from "./typing.ts";
 
 type SaveState =
   | { readonly kind: "none" }
@@ -72,6 +73,7 @@ export const useSavedField = (caseId: string, field: string, initial = ""): Save
 
   const setText = (words: string) => {
     touched.current = true;
+    tellTyping(caseId);
     setTextState(words);
     localStorage.setItem(key, `${Date.now()}\n${words}`);
     clearTimeout(timer.current);

@@ -1,4 +1,5 @@
 import { Textarea } from "@mantine/core";
+import type { KeyboardEvent, Ref } from "react";
 import type { SavedField } from "../data/saves.ts";
 import { useTexts } from "../texts/texts-context.tsx";
 import css from "./words-field.module.css";
@@ -14,6 +15,9 @@ type Props = {
   readonly max?: number;
   readonly autoFocus?: boolean;
   readonly onSubmit?: () => void;
+  /** Hears a key before the field does. */
+  readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  readonly area?: Ref<HTMLTextAreaElement>;
 };
 
 /** Says where one's words are: on the server, on this device, or on the way. */
@@ -28,13 +32,14 @@ const SaveNote = ({ field }: { readonly field: SavedField }) => {
 };
 
 /** A field of words that saves itself; Ctrl Enter sends. */
-export const WordsField = ({ label, hint, field, error, minRows = 3, max, autoFocus, onSubmit }: Props) => {
+export const WordsField = ({ label, hint, field, error, minRows = 3, max, autoFocus, onSubmit, onKey, area }: Props) => {
   const texts = useTexts();
   const length = field.text.length;
   const over = max === undefined ? 0 : Math.max(0, length - max);
   return (
     <div>
       <Textarea
+        ref={area ?? null}
         label={label}
         description={hint}
         value={field.text}
@@ -44,6 +49,7 @@ export const WordsField = ({ label, hint, field, error, minRows = 3, max, autoFo
         autoFocus={autoFocus ?? false}
         onChange={(event) => field.setText(event.currentTarget.value)}
         onKeyDown={(event) => {
+          onKey?.(event);
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit?.();
           if (event.key === "Escape") event.currentTarget.blur();
         }}

@@ -6,6 +6,7 @@ import { Clause } from "../../ui/clause.tsx";
 import { NetworkMark } from "../../ui/network-mark.tsx";
 import { momentWords } from "../../ui/time-words.ts";
 import { useTimeWords } from "../../ui/use-time-words.ts";
+import { AtCard } from "./at-card.tsx";
 import css from "./card.module.css";
 import { leadOf, useIsHelping } from "./work/together.tsx";
 
@@ -36,6 +37,7 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
         <h1>
           {texts.common.number(card.number)} <span className={css.step}>{say(card.stepTitle)}</span>
         </h1>
+        <AtCard caseId={card.caseId} />
         <WhoseMove card={card} />
       </div>
       <p className={css.origin}>

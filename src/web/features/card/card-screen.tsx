@@ -11,6 +11,7 @@ import { CardHead } from "./card-head.tsx";
 import css from "./card.module.css";
 import { Clocks } from "./clocks.tsx";
 import { History } from "./history.tsx";
+import { Notes } from "./notes/notes.tsx";
 import { ManualNote } from "./manual-note.tsx";
 import { RepeatsPanel } from "./repeats.tsx";
 import { PoliceNote } from "./police-note.tsx";
@@ -38,6 +39,7 @@ const CardSheet = ({ card, onClose }: { readonly card: Card; readonly onClose: (
         <div className={css.thread}>
           <ManualNote card={card} now={now} />
           <Thread card={card} now={now} />
+          <Notes card={card} now={now} />
         </div>
         <div className={css.work}>
           <RepeatsPanel card={card} now={now} />

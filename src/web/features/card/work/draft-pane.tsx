@@ -1,6 +1,7 @@
 import type { AllowedMove, Card, PartOnCard } from "#http/contract";
+import { emptyPlacesIn } from "#triage";
 import { Button, SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAfterInterim } from "../../../data/procedure.ts";
 import { useSavedFiles } from "../../../data/saved-files.ts";
 import { useSavedField } from "../../../data/saves.ts";
@@ -10,7 +11,7 @@ import { useIsHandedOver } from "../../../ui/delivery.ts";
 import { useOfficeClock } from "../../../ui/office-clock.ts";
 import { PhotoField } from "../../../ui/photo-field.tsx";
 import { ReplyPreview } from "../../../ui/reply-preview.tsx";
-import { termWords } from "../../../ui/time-words.ts";
+import { dateWords, termWords } from "../../../ui/time-words.ts";
 import { useTimeWords } from "../../../ui/use-time-words.ts";
 import { VisibilityLine } from "../../../ui/visibility-line.tsx";
 import { WordsField } from "../../../ui/words-field.tsx";
@@ -23,6 +24,7 @@ import { AnsweredBefore } from "./site/answered-before.tsx";
 import { LeadNote } from "./together.tsx";
 import { UnitAsides } from "./unit-asides.tsx";
 import { Remarks } from "./remarks.tsx";
+import { TemplateTools, useTemplateTools } from "./templates/template-tools.tsx";
 import { usePaneMove } from "./use-pane-move.ts";
 import css from "./work.module.css";
 
@@ -52,6 +54,13 @@ export const DraftPane = ({ card, may, now }: Props) => {
   const hasPictures = files.some(({ mime }) => mime.startsWith("image/") || mime.startsWith("video/"));
   const asksWhyNone = isRepeat && !hasPictures;
 
+  const area = useRef<HTMLTextAreaElement>(null);
+  const writing = { text: text.text, onChange: text.setText, area };
+  const promisedDay = endOfOfficeDay(promisedOn, clock);
+  const tools = useTemplateTools(card, writing, interim && promisedDay !== null ? dateWords(promisedDay, now, words) : "");
+  const unfilled = emptyPlacesIn(text.text);
+  const unfilledWords = unfilled.length === 0 ? null : texts.desk.templates.fillError(unfilled.map(({ name }) => name).join(", "));
+
   const take = (part: PartOnCard) => {
     text.setText(joined(text.text, part.text));
     measures.setText(joined(measures.text, part.measures));
@@ -61,7 +70,7 @@ export const DraftPane = ({ card, may, now }: Props) => {
   const submit = () => {
     setTried(true);
     const written = text.text.trim();
-    if (written === "" || written.length > card.maxReplyLength) return;
+    if (written === "" || written.length > card.maxReplyLength || unfilled.length > 0) return;
     const reason = asksWhyNone ? noProof.text.trim() : "";
     const fileIds = files.map((file) => file.fileId);
     const brought = { text: written, files: fileIds, measures: measures.text.trim(), ...(reason === "" ? {} : { noProof: reason }) };
@@ -108,9 +117,12 @@ export const DraftPane = ({ card, may, now }: Props) => {
             field={text}
             minRows={7}
             max={card.maxReplyLength}
-            error={tried && text.text.trim() === "" ? texts.work.textRequired : null}
+            error={tried ? (text.text.trim() === "" ? texts.work.textRequired : unfilledWords) : null}
             onSubmit={submit}
+            onKey={tools.onKey}
+            area={area}
           />
+          <TemplateTools tools={tools} field={writing} />
           <DraftAdvice card={card} text={text.text} onChange={text.setText} />
           <VisibilityLine visibility={card.replyVisibility} handedOver={isHandedOver} />
         </>

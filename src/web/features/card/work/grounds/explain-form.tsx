@@ -10,11 +10,13 @@ import { useTimeWords } from "../../../../ui/use-time-words.ts";
 import { Actions, PaneTrouble } from "../pane.tsx";
 import { usePaneMove } from "../use-pane-move.ts";
 import css from "../work.module.css";
+import { fillForCard } from "../templates/fill-for-card.ts";
 import { firstNameOf } from "./author-name.ts";
-import { fillTemplate } from "./fill-template.ts";
+import { fillTemplate, hasEmptyPlace } from "./fill-template.ts";
 import { FormerAnswers, useAnswerName } from "./former-answers.tsx";
 import { GroundChoice, useGrounds } from "./ground-choice.tsx";
 import own from "./grounds.module.css";
+import { GroundTemplates } from "./ground-templates.tsx";
 import { LiveText } from "./live-text.tsx";
 
 type Props = { readonly card: Card; readonly onClose: () => void };
@@ -54,7 +56,7 @@ const GroundForm = ({ card, ground, onClose }: Props & { readonly ground: Ground
   const missing = fields.some(({ name, required }) => required && (all[name] ?? "").trim() === "");
   const submit = () => {
     setTried(true);
-    if (missing || text.trim() === "" || (pointsBack && answers.length > 0 && chosen.length === 0)) return;
+    if (missing || text.trim() === "" || hasEmptyPlace(text) || (pointsBack && answers.length > 0 && chosen.length === 0)) return;
     move.run({ do: "explain", ground: ground.name, text, fields: all, earlierCases: [...chosen] }, texts.grounds.explain.done);
   };
   return (
@@ -83,13 +85,14 @@ const GroundForm = ({ card, ground, onClose }: Props & { readonly ground: Ground
           error={tried && answers.length > 0 && chosen.length === 0 ? texts.grounds.explain.formerRequired : null}
         />
       )}
+      <GroundTemplates ground={ground.name} onTake={(body) => setEdited(fillTemplate(fillForCard(body, card, ""), fields, all))} />
       <LiveText
         label={texts.grounds.explain.text}
         hint={texts.grounds.explain.textHint}
         text={text}
         max={card.maxReplyLength}
         edited={edited !== null}
-        error={tried && missing ? texts.grounds.explain.fieldsRequired : null}
+        error={tried && (missing || hasEmptyPlace(text)) ? texts.grounds.explain.fieldsRequired : null}
         onChange={setEdited}
       />
       <PaneTrouble move={move} />

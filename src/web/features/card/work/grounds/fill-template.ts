@@ -1,8 +1,10 @@
+import { emptyPlacesIn } from "#triage";
+
 export type TemplateField = { readonly name: string; readonly title: string; readonly required: boolean };
 
 /** The places of a template, in their order, each once. */
 export const placesOf = (template: string): readonly string[] => [
-  ...new Set([...template.matchAll(/\{([a-zA-Z]+)\}/gu)].flatMap(([, name]) => (name === undefined ? [] : [name]))),
+  ...new Set([...template.matchAll(/\{(\p{L}+)\}/gu)].flatMap(([, name]) => (name === undefined ? [] : [name]))),
 ];
 
 /**
@@ -15,8 +17,8 @@ export const fillTemplate = (template: string, fields: readonly TemplateField[],
     .filter(({ name, required }) => !required && given(name) === "")
     .reduce((text, { name }) => text.replaceAll(new RegExp(`[^.!?\\n]*\\{${name}\\}[^.!?\\n]*[.!?]?`, "gu"), ""), template);
   const title = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
-  return whole.replaceAll(/\{([a-zA-Z]+)\}/gu, (_place, name: string) => (given(name) === "" ? `{${title(name)}}` : given(name))).trim();
+  return whole.replaceAll(/\{(\p{L}+)\}/gu, (_place, name: string) => (given(name) === "" ? `{${title(name)}}` : given(name))).trim();
 };
 
 /** Whether a text still has a place that nobody filled. */
-export const hasEmptyPlace = (text: string): boolean => /\{[^{}\n]{1,80}\}/u.test(text);
+export const hasEmptyPlace = (text: string): boolean => emptyPlacesIn(text).length > 0;
