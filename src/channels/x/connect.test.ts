@@ -38,6 +38,15 @@ describe("1.4, 1.8: a page in X is attached and watched", () => {
     expect(await fake.control.crc()).toEqual([true]);
   });
 
+  it("kinds of events that X does not offer are done without, but not those that bring messages", async () => {
+    fake.control.unknownEvents(["post.reply.create", "post.quote.create"]);
+    expect(await x.connect?.(page, inbox.url)).toEqual({ state: "ok", problems: [] });
+    fake.control.unknownEvents(["dm.received"]);
+    const other = await openInbox(x, page);
+    expect(await x.connect?.(page, other.url)).toMatchObject({ state: "broken" });
+    await other.close();
+  });
+
   it("an address that does not answer the check is refused in words; one that fell out is mended by connecting again", async () => {
     expect(await x.connect?.(page, "http://127.0.0.1:9/hook")).toMatchObject({ state: "broken", problems: [{ failure: "BAD_REQUEST" }] });
     await x.connect?.(page, inbox.url);

@@ -28,17 +28,18 @@ export const parsePost = (post: PayloadNode, includes: PayloadNode | undefined, 
   if (id === undefined) return { events: [] };
   const references = referencesOf(post);
   if (references.some(({ type }) => type === "retweeted")) return { ignored: "a repost: nobody's words" };
-  const parent = references.find(({ type }) => type === "replied_to");
+  // Events tell the answered post in one of two ways, or only the conversation.
+  const parent = references.find(({ type }) => type === "replied_to")?.id ?? idAt(post, "in_reply_to_tweet_id");
   const [first] = idsAt(post, "edit_history_tweet_ids");
   const original = first ?? id;
   const author = authorIn(includes, idAt(post, "author_id"));
   const permalink = postLink(id, author?.username);
   const isOwn = author !== null && author.id === envelope.accountId;
-  const thread = threadOf(post, original, parent?.id);
+  const thread = threadOf(post, original, parent);
   const body = {
     externalId: original,
     author,
-    text: postWords(post, parent !== undefined),
+    text: postWords(post, parent !== undefined || (thread.publicPostId ?? original) !== original),
     attachments: attachmentsOf(post, includes, permalink),
     permalink,
   };

@@ -86,6 +86,18 @@ describe("2.2, 2.4: posts that call the page", () => {
     expect(event.permalink).toBe("https://x.com/i/web/status/1900000000000000700");
   });
 
+  it("events may name the answered post apart, or only the conversation", () => {
+    const apart = post({ referenced_tweets: undefined, in_reply_to_tweet_id: "1900000000000000600" });
+    expect(only(activity("post.mention.create", apart))).toMatchObject({
+      text: "Когда уберут снег?",
+      thread: { publicPostId: "1900000000000000500", parentCommentId: "1900000000000000600" },
+    });
+    expect(only(activity("post.mention.create", post({ referenced_tweets: undefined })))).toMatchObject({
+      text: "Когда уберут снег?",
+      thread: { publicPostId: "1900000000000000500" },
+    });
+  });
+
   it("an edit is a new post of the same case; whoever sees only it gets the message too, at the time of the first version", () => {
     const edited = post({ edit_history_tweet_ids: ["1900000000000000100", "1900000000000000700"] });
     expect(events(activity("post.mention.create", edited))).toMatchObject([

@@ -40,6 +40,7 @@ export const COMMANDS: Commands<FakeXControl> = {
   },
   crc: (_input, control) => control.crc(),
   needsSummons: (input, control) => control.needsSummons(z.object({ needed: z.boolean() }).parse(input).needed),
+  unknownEvents: (input, control) => control.unknownEvents(z.object({ eventTypes: z.array(z.string()) }).parse(input).eventTypes),
   rateLimit: (input, control) => {
     const { left, name } = z.object({ name: z.string(), left: z.number().int().nonnegative().nullable() }).parse(input);
     return control.rateLimit(name, left);

@@ -37,6 +37,8 @@ export type FakeXControl = {
   /** X asks an address again whether it knows the secret. */
   readonly crc: () => Promise<readonly boolean[]>;
   readonly needsSummons: (needed: boolean) => void;
+  /** Kinds of events that this X does not offer. */
+  readonly unknownEvents: (eventTypes: readonly string[]) => void;
   /** This many calls of the kind are left; null: as many as one likes. */
   readonly rateLimit: (name: string, left: number | null) => void;
   /** A number is an HTTP status; `name` as in `POST /2/tweets`. */
@@ -103,7 +105,18 @@ const deedsOf = ({ deeds, state }: ControlParts): Pick<FakeXControl, Deed> => {
   };
 };
 
-type Trouble = "webhook" | "crc" | "needsSummons" | "rateLimit" | "fail" | "slow" | "deliver" | "clock" | "advance" | "settle";
+type Trouble =
+  | "webhook"
+  | "crc"
+  | "needsSummons"
+  | "unknownEvents"
+  | "rateLimit"
+  | "fail"
+  | "slow"
+  | "deliver"
+  | "clock"
+  | "advance"
+  | "settle";
 
 const troublesOf = ({ clock, delivery, faults, state }: ControlParts): Pick<FakeXControl, Trouble> => ({
   webhook: async (url, eventTypes = WANTED_EVENTS) => {
@@ -119,6 +132,9 @@ const troublesOf = ({ clock, delivery, faults, state }: ControlParts): Pick<Fake
   crc: () => Promise.all([...state.webhooks.values()].map(delivery.check)),
   needsSummons: (needed) => {
     state.needsSummons = needed;
+  },
+  unknownEvents: (eventTypes) => {
+    state.unknownEvents = eventTypes;
   },
   rateLimit: (name, left) => {
     if (left === null) state.left.delete(name);

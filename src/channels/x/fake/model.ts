@@ -71,6 +71,8 @@ export type FakeState = {
   readonly requests: RestRequest[];
   /** True: replies go only to those who named the account (the rule of the ordinary plan). */
   needsSummons: boolean;
+  /** Kinds of events that this X does not offer. */
+  unknownEvents: readonly string[];
   /** What is left of the limit, by the kind of call. */
   readonly left: Map<string, number>;
   slowMs: number;
@@ -114,6 +116,7 @@ export const createFakeState = (given: FakeStateOptions): FakeState => ({
   subscriptions: new Map(),
   requests: [],
   needsSummons: true,
+  unknownEvents: [],
   left: new Map(),
   slowMs: 0,
   nextId: numbering(given.now),

@@ -7,7 +7,8 @@ import { refuse } from "./answers.ts";
 
 const RESET_MS = 30_000;
 
-const AS_APP = /\/2\/(?:webhooks|activity)/u;
+/** Webhooks are the application's, and so is the list of subscriptions; a subscription is made in the account's own name. */
+const AS_APP = /^(?:\w+ \/2\/webhooks|GET \/2\/activity)/u;
 
 /** Why the call is refused, or null. */
 export const gateOf =

@@ -31,6 +31,7 @@ const subscribe = ({ body, context: { state } }: ApiCall): Answer => {
   const filter = isRecord(body["filter"]) ? body["filter"] : {};
   const webhookId = textOf(body["webhook_id"]);
   if (!state.webhooks.has(webhookId)) return invalid("webhook_id is not valid");
+  if (state.unknownEvents.includes(textOf(body["event_type"]))) return answer({ errors: [{ title: "Unsupported event type" }] });
   const subscription = { id: state.nextId(), eventType: textOf(body["event_type"]), userId: textOf(filter["user_id"]), webhookId };
   state.subscriptions.set(subscription.id, subscription);
   return answer({ data: { subscription: { subscription_id: subscription.id } } });
