@@ -10,6 +10,7 @@ import { wordMove } from "./move-words.ts";
 import type { CoreDeskMove } from "./move-words.ts";
 import { missingWords, registeredAppeal } from "./appeal-words.ts";
 import type { PersonRow, StoreTx } from "./ports/store.ts";
+import { isRepeated } from "./repeated-move.ts";
 import { actorOf, mayOnCase } from "./rights.ts";
 
 /** A person's move on a case that they saw at this version: done, refused by the act, or too late because somebody was first. */
@@ -35,7 +36,8 @@ export async function moveCase(
     case "conflict": {
       const card = await cardOf(desk, principal, caseId);
       if (card === null) return { kind: "notFound" };
-      return outcome.kind === "applied" ? { kind: "done", card } : { kind: "conflict", card };
+      const stands = outcome.kind === "applied" || isRepeated(card, person, { version, move });
+      return { kind: stands ? "done" : "conflict", card };
     }
     case "refused":
     case "badInput":

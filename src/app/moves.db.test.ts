@@ -102,19 +102,46 @@ describe("3.1: the whole route", () => {
 });
 
 describe("15.4.2 (ASVS): two at once", () => {
-  it("3.1.1: two curators dispatch at one moment: one wins, the other sees the present card", async () => {
+  it("3.1.1: two resolutions at one moment: one wins, the other sees the present card", async () => {
     const town = await newTown();
     await write(town, "Яма");
     const caseId = (await town.cards())[0]!.state.caseId;
     await town.move("curator", caseId, { do: "placeInUrgentFolder" });
-    await town.move("head", caseId, { do: "resolve", units: ["roads"], instruction: "" });
-    const both = await Promise.all([1, 2].map(() => town.app.move(town.as("curator"), caseId, 3, { do: "dispatch" })));
+    const resolve = (unit: string) => town.app.move(town.as("head"), caseId, 2, { do: "resolve", units: [unit], instruction: "" });
+    const both = await Promise.all(["roads", "zhkh"].map(resolve));
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(["conflict", "done"]);
     const loser = both.find(({ kind }) => kind === "conflict");
-    expect(loser).toMatchObject({ card: { state: { step: "withUnit", version: 4 } } });
-    expect((await town.app.card(town.as("curator"), caseId))?.parts.events.filter(({ event }) => event.type === "dispatched")).toHaveLength(
+    expect(loser).toMatchObject({ card: { state: { step: "resolved", version: 3 } } });
+    expect((await town.app.card(town.as("curator"), caseId))?.parts.events.filter(({ event }) => event.type === "resolved")).toHaveLength(
       1,
     );
+  });
+
+  it("3.3: a move sent twice by one person is answered by the card both times and stands once; other words, or another person, are too late", async () => {
+    const town = await newTown();
+    await write(town, "Нет воды");
+    const caseId = (await town.cards())[0]!.state.caseId;
+    await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    await town.move("head", caseId, { do: "resolve", units: ["zhkh"], instruction: "" });
+    await town.move("curator", caseId, { do: "dispatch" });
+    const interim = {
+      do: "submitInterim",
+      text: "Меняем трубу.",
+      files: [],
+      promisedFor: clock.at + 86_400_000,
+      measures: "Бригада",
+    } as const;
+    const send = (move: DeskMove, role: TownRole = "zhkh") => town.app.move(town.as(role), caseId, 4, move);
+    const both = await Promise.all([send(interim), send(interim)]);
+    expect(both).toMatchObject([
+      { kind: "done", card: { state: { version: 5 } } },
+      { kind: "done", card: { state: { version: 5 } } },
+    ]);
+    expect(await send(interim)).toMatchObject({ kind: "done", card: { state: { drafts: [{}] } } });
+    expect(await send({ ...interim, measures: "" })).toMatchObject({ kind: "conflict" });
+    expect(await send({ ...interim, text: "Трубу заменили." })).toMatchObject({ kind: "conflict" });
+    expect(await send({ do: "submitDraft", text: "Меняем трубу.", files: [], measures: "Бригада" })).toMatchObject({ kind: "conflict" });
+    expect(await send({ do: "declareEmergency", reason: "Меняем трубу." }, "curator")).toMatchObject({ kind: "conflict" });
   });
 });
 

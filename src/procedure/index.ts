@@ -19,3 +19,4 @@ export {
 } from "./describe.ts";
 export { procedureJsonSchema } from "./json-schema.ts";
 export { routeFor, type Arrival } from "./route-for.ts";
+export { eventOfMove } from "./vocabulary.ts";

@@ -3,9 +3,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ask, send, type RequestFailure } from "./ask.ts";
 import { learnServerTime } from "./server-clock.ts";
 
-/** Sends one move of a case as its reader saw it. */
-export const sendMove = (caseId: string, version: number, move: MoveInput): Promise<Card> =>
-  send<Card>("POST", `/api/cases/${encodeURIComponent(caseId)}/moves`, { version, move });
+const onTheWay = new Map<string, { readonly caseId: string; readonly answer: Promise<Card> }>();
+
+/** Whether a move of this desk on the case has not been answered yet: what is heard of the case meanwhile may be that very move. */
+export const isMoving = (caseId: string): boolean => [...onTheWay.values()].some((moving) => moving.caseId === caseId);
+
+/** Sends one move of a case as its reader saw it; the same move pressed again while it is on its way is the same request. */
+export const sendMove = (caseId: string, version: number, move: MoveInput): Promise<Card> => {
+  const key = JSON.stringify([caseId, version, move]);
+  const known = onTheWay.get(key);
+  if (known !== undefined) return known.answer;
+  const path = `/api/cases/${encodeURIComponent(caseId)}/moves`;
+  const answer = send<Card>("POST", path, { version, move }).finally(() => onTheWay.delete(key));
+  onTheWay.set(key, { caseId, answer });
+  return answer;
+};
 
 /** Sends a move that must arrive even when the tab closes at this moment. */
 export const sendLastMove = (caseId: string, version: number, move: MoveInput): Promise<Card> =>

@@ -1,7 +1,7 @@
 import type { Card } from "#http/contract";
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import { isOwnVersion, takeConflict } from "../../../data/moves.ts";
+import { isMoving, isOwnVersion, takeConflict } from "../../../data/moves.ts";
 import { unsentWords } from "../../../data/saves.ts";
 import { useSay, useTexts } from "../../../texts/texts-context.tsx";
 import { actorWords } from "../history.tsx";
@@ -14,6 +14,8 @@ const useOvertaken = (card: Card): { readonly overtaken: Overtaken | null; reado
   const former = useRef(card);
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
   useEffect(() => {
+    // The live stream may bring one's own move before its answer comes: the answer then tells whose the change is.
+    if (isMoving(card.caseId)) return;
     const was = former.current;
     former.current = card;
     if (was.version === card.version) return;
