@@ -59,23 +59,23 @@ const signedIn = async (town: Town, role: TownRole): Promise<Principal> =>
 describe("3.10: duty", () => {
   test("3.10: an emergency calls the people on duty now and the Head, once, and nobody else", async () => {
     const { town, caseId } = await begin();
-    expect(await onDuty(town, "roads", monday - day, monday + day)).toEqual({ kind: "done" });
-    expect(await onDuty(town, "zhkh", monday + day, monday + 2 * day)).toEqual({ kind: "done" });
+    expect(await onDuty(town, "controller", monday - day, monday + day)).toEqual({ kind: "done" });
+    expect(await onDuty(town, "curator", monday + day, monday + 2 * day)).toEqual({ kind: "done" });
     await town.move("curator", caseId, { do: "declareEmergency", reason: "Дом без воды" });
-    expect(await told(town, "roads")).toEqual([["emergency", null]]);
+    expect(await told(town, "controller")).toEqual([["emergency", null]]);
     expect(await told(town, "head")).toEqual([["emergency", null]]);
-    expect(await told(town, "zhkh")).toEqual([]);
     expect(await told(town, "curator")).toEqual([]);
+    expect(await told(town, "roads")).toEqual([]);
     const [notice] = await town.app.duty.notices(town.as("head"));
     expect(notice).toMatchObject({ caseId, clause: "3.10", seenAt: null, excerpt: "Прорвало трубу" });
     await town.app.duty.seen(town.as("head"), notice?.noticeId ?? "");
     expect((await town.app.duty.notices(town.as("head")))[0]?.seenAt).toBe(clock.at);
-    expect((await town.app.duty.notices(town.as("roads")))[0]?.seenAt).toBeNull();
+    expect((await town.app.duty.notices(town.as("controller")))[0]?.seenAt).toBeNull();
   });
 
   test("3.10: a message to an emergency while the office is closed calls the people on duty; in office hours it does not", async () => {
     const { town, caseId } = await begin();
-    await onDuty(town, "roads", monday - day, monday + 10 * day);
+    await onDuty(town, "controller", monday - day, monday + 10 * day);
     await town.move("curator", caseId, { do: "declareEmergency", reason: "Дом без воды" });
     const edit = async (externalId: string, at: number): Promise<void> => {
       clock.at = at;
@@ -89,9 +89,9 @@ describe("3.10: duty", () => {
       await drainInbox(deskOf(town.parts));
     };
     await edit(`e1-${count}`, monday + hour);
-    expect(await told(town, "roads")).toEqual([["emergency", null]]);
+    expect(await told(town, "controller")).toEqual([["emergency", null]]);
     await edit(`e2-${count}`, moscow("2026-11-28T12:00:00"));
-    expect(await told(town, "roads")).toEqual([
+    expect(await told(town, "controller")).toEqual([
       ["messageOnDayOff", null],
       ["emergency", null],
     ]);
@@ -99,16 +99,34 @@ describe("3.10: duty", () => {
 
   test("3.10: the curator and the administrator keep the roster, the Head only reads it; a turn taken away calls nobody", async () => {
     const { town, caseId } = await begin();
-    expect(await town.app.duty.addTurn(town.as("head"), { kind: "duty", personId: "p-roads", from: monday, to: monday + day })).toBeNull();
-    expect(await onDuty(town, "roads", monday, monday)).toMatchObject({ kind: "badInput", problems: [{ code: "EMPTY_TURN" }] });
-    await onDuty(town, "roads", monday - hour, monday + day);
+    expect(
+      await town.app.duty.addTurn(town.as("head"), { kind: "duty", personId: "p-controller", from: monday, to: monday + day }),
+    ).toBeNull();
+    expect(await onDuty(town, "controller", monday, monday)).toMatchObject({ kind: "badInput", problems: [{ code: "EMPTY_TURN" }] });
+    await onDuty(town, "controller", monday - hour, monday + day);
     const [turn] = (await town.app.duty.roster(town.as("head")))?.duty ?? [];
-    expect(turn).toMatchObject({ personId: "p-roads", from: monday - hour, to: monday + day });
+    expect(turn).toMatchObject({ personId: "p-controller", from: monday - hour, to: monday + day });
     expect(await town.app.duty.endTurn(town.as("head"), "duty", turn?.turnId ?? "")).toBeNull();
     expect(await town.app.duty.endTurn(town.as("administrator"), "duty", turn?.turnId ?? "")).toBe(true);
     expect(await town.app.duty.endTurn(town.as("administrator"), "duty", turn?.turnId ?? "")).toBe(false);
     await town.move("curator", caseId, { do: "declareEmergency", reason: "Дом без воды" });
-    expect(await told(town, "roads")).toEqual([]);
+    expect(await told(town, "controller")).toEqual([]);
+  });
+
+  test("3.10: on duty is whoever may open every card: a unit's person is refused with the reason, unless an order makes them a curator", async () => {
+    const { town, caseId } = await begin();
+    expect(await onDuty(town, "roads", monday - hour, monday + day)).toMatchObject({
+      kind: "badInput",
+      problems: [{ code: "DUTY_NEEDS_ALL_CASES", path: "personId" }],
+    });
+    expect(await onDuty(town, "administrator", monday - hour, monday + day)).toMatchObject({ problems: [{ code: "NEVER_ON_DUTY" }] });
+    const order = { kind: "acting", personId: "p-roads", role: "curator", from: monday - hour, to: monday + day, basis: "№ 7" } as const;
+    expect(await town.app.duty.addTurn(town.as("administrator"), order)).toEqual({ kind: "done" });
+    expect(await onDuty(town, "roads", monday - hour, monday + 2 * day)).toMatchObject({ kind: "badInput" });
+    expect(await onDuty(town, "roads", monday - hour, monday + day)).toEqual({ kind: "done" });
+    await town.move("curator", caseId, { do: "declareEmergency", reason: "Дом без воды" });
+    expect(await told(town, "roads")).toEqual([["emergency", null]]);
+    expect(await town.app.card(await signedIn(town, "roads"), caseId)).not.toBeNull();
   });
 });
 

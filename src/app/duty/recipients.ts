@@ -3,6 +3,7 @@ import type { Recipient } from "#procedure";
 import type { Instant } from "#worktime";
 import type { Turn } from "../ports/duty.ts";
 import type { PersonRow, StoreTx } from "../ports/store.ts";
+import { rights } from "../rights.ts";
 
 /** Who can be told at an instant: active people with the role in which they stand that day, and who is on duty. */
 export type Reachable = {
@@ -18,10 +19,15 @@ export async function reachableAt(tx: StoreTx, at: Instant): Promise<Reachable> 
     await tx.turns({ kind: "acting", ...stretch }),
     await tx.turns({ kind: "duty", ...stretch }),
   ];
-  const active = people.filter((person) => person.active);
+  const active = people
+    .filter((person) => person.active)
+    .map(({ personId, role, unitId }) => ({ personId, role: actingRoleOf(acting, personId) ?? role, unitId }));
   return {
-    people: active.map(({ personId, role, unitId }) => ({ personId, role: actingRoleOf(acting, personId) ?? role, unitId })),
-    onDuty: active.flatMap(({ personId }) => (duty.some((turn) => turn.personId === personId) ? [personId] : [])),
+    people: active,
+    // A role may have changed since the turn was written: nobody is called to a card that will not open.
+    onDuty: active.flatMap(({ personId, role }) =>
+      rights[role].case.read === "all" && duty.some((turn) => turn.personId === personId) ? [personId] : [],
+    ),
   };
 }
 

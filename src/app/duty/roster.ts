@@ -4,7 +4,7 @@ import type { Desk } from "../desk.ts";
 import type { InputProblem, Principal } from "../face.ts";
 import type { Turn } from "../ports/duty.ts";
 import type { PersonRow, StoreTx } from "../ports/store.ts";
-import { may } from "../rights.ts";
+import { extentOf, may, standingIn } from "../rights.ts";
 import type { DutyDesk, NewTurn, Roster, TurnOutcome } from "./face.ts";
 
 const dayMs = 86_400_000;
@@ -69,6 +69,15 @@ const neverOnDuty = problem(
   "Администратор системы не работает с сообщениями.",
   "The administrator of the system does not work with messages.",
 );
+const seesTooLittle = ({ role }: PersonRow): InputProblem =>
+  role === "administrator"
+    ? neverOnDuty
+    : problem(
+        "DUTY_NEEDS_ALL_CASES",
+        "personId",
+        "Дежурит тот, кто видит все карточки: куратор, глава, контроль. Сотруднику структуры открыты только её карточки, экстренный вызов он открыть не сможет.",
+        "On duty is whoever sees every card: a curator, the Head, the control. A unit's person sees only the cards of the unit and could not open the call.",
+      );
 const actable: readonly ActingRole[] = ["curator", "head", "controller"];
 
 type Entry = { readonly turn: NewTurn; readonly person: PersonRow | undefined; readonly now: number };
@@ -81,7 +90,8 @@ async function problemsOf(tx: StoreTx, { turn, person, now }: Entry): Promise<re
     found.push(problem("EMPTY_TURN", "to", "Окончание должно быть позже начала.", "The end must be later than the beginning."));
   else if (to <= now) found.push(problem("PAST_TURN", "to", "Это время уже прошло.", "This time is over."));
   else if (to - from > longestMs) found.push(problem("LONG_TURN", "to", "Не больше года за раз.", "No longer than a year at once."));
-  if (turn.kind === "duty" || person === undefined) return found;
+  if (person === undefined) return found;
+  if (turn.kind === "duty") return (await opensEveryCase(tx, person, turn)) ? found : [...found, seesTooLittle(person)];
   if (turn.basis.trim() === "") found.push(problem("BASIS_REQUIRED", "basis", "Укажите распоряжение.", "Name the order."));
   if (!actable.includes(turn.role) || turn.role === person.role)
     found.push(problem("ROLE_NOT_ACTABLE", "role", "Эту роль исполнять нельзя.", "This role cannot be acted in."));
@@ -95,6 +105,16 @@ async function problemsOf(tx: StoreTx, { turn, person, now }: Entry): Promise<re
       ),
     );
   return found;
+}
+
+/** Whom an emergency calls must be able to open it, whichever unit it is of (3.10): by their own role, or by an order that lasts the whole turn. */
+async function opensEveryCase(tx: StoreTx, person: PersonRow, { from, to }: NewTurn): Promise<boolean> {
+  const opens = (one: PersonRow): boolean => extentOf(one, "case", "read") === "all";
+  if (opens(person) || !(from < to)) return opens(person);
+  const acting = await tx.turns({ kind: "acting", from, to });
+  return acting.some(
+    (turn) => turn.personId === person.personId && turn.from <= from && to <= turn.to && opens(standingIn(person, turn.role)),
+  );
 }
 
 async function overlaps(tx: StoreTx, personId: PersonId, { from, to }: NewTurn): Promise<boolean> {
