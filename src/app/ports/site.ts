@@ -13,11 +13,12 @@ export type PublicAnswer = {
   readonly withdrawnAt: Instant | null;
 };
 
-/** What a person did to a published answer. */
+/** What a person did to an answer on the public page, or to one of its posts: recorded by its link, sent once more. */
 export type AnswerDeed = {
-  readonly deed: "published" | "corrected" | "withdrawn";
+  readonly deed: "published" | "corrected" | "withdrawn" | "postConfirmed" | "postRetried";
   readonly by: string;
   readonly at: Instant;
+  /** Why; of a post: on which page. */
   readonly reason: string | null;
 };
 

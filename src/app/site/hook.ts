@@ -105,6 +105,8 @@ export async function tellSite(
   tx: StoreTx,
   { answer, deed }: { readonly answer: PublicAnswer; readonly deed: AnswerDeed["deed"] },
 ): Promise<void> {
+  // Posts stand in networks: the municipality's own site has nothing to change.
+  if (deed === "postConfirmed" || deed === "postRetried") return;
   const hook = await tx.siteHook();
   if (hook === null || !hook.enabled) return;
   const iso = (at: number): string => new Date(at).toISOString();

@@ -114,6 +114,9 @@ describe("3.6: an answer of general interest", () => {
     const link = { postId: post?.postId ?? "", permalink: "https://example.test/by-hand" };
     const confirmed = done(await given.app.site.confirmPost(given.as("curator"), caseId, link));
     expect(confirmed.posts[0]).toMatchObject({ status: "published", permalink: link.permalink });
+    expect(confirmed.deeds.at(-1)).toMatchObject({ deed: "postConfirmed", by: "curator", reason: post?.pageTitle });
+    const again = done(await given.app.site.confirmPost(given.as("curator"), caseId, link));
+    expect(again.deeds).toHaveLength(confirmed.deeds.length);
   });
 
   test("3.6: a post that the network turned down is sent once more, and stands once; one that stands is not sent again", async () => {
@@ -138,6 +141,10 @@ describe("3.6: an answer of general interest", () => {
       status: "queued",
       mayRetry: false,
     });
+    expect((await given.app.site.part(given.as("curator"), caseId))?.deeds.map(({ deed, by }) => [deed, by])).toEqual([
+      ["published", "curator"],
+      ["postRetried", "curator"],
+    ]);
     const before = wall.length;
     await publishPost(deskOf(given.parts), given.tenantId, postId);
     await publishPost(deskOf(given.parts), given.tenantId, postId);

@@ -3,8 +3,8 @@ import type { CaseId } from "#case";
 import { personalDataIn } from "#triage";
 import type { Desk } from "../desk.ts";
 import type { InputProblem, Principal } from "../face.ts";
-import type { AnswerDeed, PublicAnswer } from "../ports/site.ts";
-import type { CaseParts, StoreTx } from "../ports/store.ts";
+import type { AnswerDeed, PublicAnswer, PublicPost } from "../ports/site.ts";
+import type { CaseParts, PageRow, StoreTx } from "../ports/store.ts";
 import { may, maySee } from "../rights.ts";
 import type { SiteApp, SiteOutcome, SiteWords } from "./face.ts";
 import { mayRetry, namesOf, postsByHand, sitePart } from "./part.ts";
@@ -50,18 +50,19 @@ export function siteOf(desk: Desk): SiteApp {
       changing(desk, principal, { caseId, words: null }, async ({ tx, standing }) => {
         const post = await tx.lockPublicPost(postId);
         if (standing === null || post === null || post.answerId !== standing.answerId) return [nothingStands];
-        if (post.status === "failed") await tx.setPublicPost(postId, { status: "published", permalink, at: desk.now() });
-        return null;
+        if (post.status !== "failed") return null;
+        await tx.setPublicPost(postId, { status: "published", permalink, at: desk.now() });
+        return { answer: standing, deed: "postConfirmed", reason: (await pageOf(tx, post))?.title ?? null };
       }),
     retryPost: (principal, caseId, postId) =>
       changing(desk, principal, { caseId, words: null }, async ({ tx, standing }) => {
         const post = await tx.lockPublicPost(postId);
         if (standing === null || post === null || post.answerId !== standing.answerId) return [nothingStands];
-        const page = (await tx.pages()).find(({ pageId }) => pageId === post.pageId);
+        const page = await pageOf(tx, post);
         if (!mayRetry(desk, post, page)) return [notRetried];
         await tx.setPublicPost(postId, { status: "queued", failure: post.failure ?? "UNKNOWN" });
         await tx.enqueue({ kind: "publishPost", tenantId: tx.tenantId, postId }, { key: `post:${postId}` });
-        return null;
+        return { answer: standing, deed: "postRetried", reason: page?.title ?? null };
       }),
     answered: async (principal, caseId) => {
       const parts = await seen(desk, principal, caseId);
@@ -82,6 +83,10 @@ const notRetried = problem(
   "It cannot be sent again: the post stands or is on its way, or posts on this page are made by hand.",
 );
 const nothingStands = problem("NOT_PUBLISHED", "answer", "На сайте этого ответа нет.", "This answer is not on the site.");
+
+async function pageOf(tx: StoreTx, post: PublicPost): Promise<PageRow | undefined> {
+  return (await tx.pages()).find(({ pageId }) => pageId === post.pageId);
+}
 
 async function seen(desk: Desk, { tenantId, person }: Principal, caseId: CaseId): Promise<CaseParts | null> {
   const parts = await desk.store.caseParts(tenantId, caseId);

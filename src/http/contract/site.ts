@@ -27,7 +27,12 @@ export const sitePart = z.object({
   wording: z.object({ question: z.string(), answer: z.string() }),
   answer: publicAnswer.nullable(),
   deeds: z.array(
-    z.object({ deed: z.enum(["published", "corrected", "withdrawn"]), by: z.string(), at: instant, reason: z.string().nullable() }),
+    z.object({
+      deed: z.enum(["published", "corrected", "withdrawn", "postConfirmed", "postRetried"]),
+      by: z.string(),
+      at: instant,
+      reason: z.string().nullable(),
+    }),
   ),
   posts: z.array(
     z.object({

@@ -19,6 +19,7 @@ import { siteHook } from "./0016-site-hook.ts";
 import { caseFiles } from "./0017-case-files.ts";
 import { pageAlarms } from "./0018-page-alarms.ts";
 import { colleagues } from "./0019-colleagues.ts";
+import { postDeeds } from "./0020-post-deeds.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   caseFiles,
   pageAlarms,
   colleagues,
+  postDeeds,
 ];
 export { appRole } from "./wall.ts";

@@ -96,7 +96,7 @@ export const SitePane = ({ card, now }: { readonly card: Card; readonly now: num
         </p>
       )}
       {part.deeds.map(({ deed: done, by, at, reason }) => (
-        <p key={at} className={css.by}>
+        <p key={`${done} ${at}`} className={css.by}>
           {site.deeds[done]}: {by}, {momentWords(at, now, times)}
           {reason === null ? "" : `. ${reason}`}
         </p>
