@@ -5,6 +5,7 @@ import { enqueueAttachments } from "../attachments/keep.ts";
 import { applyCommand } from "../command.ts";
 import type { Applied } from "../command.ts";
 import { asCaseId, asMessageId } from "../ids.ts";
+import { organisationOf } from "../organisation-of.ts";
 import type { InboundEvent } from "../ports/channel.ts";
 import type { MessageRow } from "../ports/store.ts";
 import { joinPart } from "./album-part.ts";
@@ -12,6 +13,7 @@ import { arrivalTime, NotYet } from "./arrival.ts";
 import type { Arrival } from "./arrival.ts";
 import { changeMessage } from "./changed-message.ts";
 import { caseOfFurtherMessage } from "./conversation.ts";
+import { routeOfMessage } from "./route-of-message.ts";
 
 const kinds: Readonly<Partial<Record<InboundEvent["kind"], MessageKind>>> = {
   "comment.new": "comment",
@@ -46,12 +48,16 @@ export async function takeNewMessage(arrival: Arrival): Promise<void> {
 
 type Begun = { readonly caseId: CaseId; readonly messageId: MessageId; readonly kind: MessageKind; readonly text: TextRef };
 
-function beginCase(arrival: Arrival, { caseId, messageId, kind, text }: Begun): Promise<Applied> {
+async function beginCase(arrival: Arrival, { caseId, messageId, kind, text }: Begun): Promise<Applied> {
   const { desk, tx, page } = arrival;
-  const outside: OutsideFact = { fact: "received", messageId, kind, channel: page.network, route: page.route, text, files: [] };
+  const at = arrivalTime(arrival);
+  const organisation = await organisationOf(tx);
+  const act = (await desk.bookOf(tx, organisation)).inForce(organisation, at);
+  const route = routeOfMessage(act, page, kind);
+  const outside: OutsideFact = { fact: "received", messageId, kind, channel: page.network, route, text, files: [] };
   return applyCommand(desk, tx, {
     caseId,
-    at: arrivalTime(arrival),
+    at,
     actor: { kind: "network" },
     ask: () => ({ outside }),
     opening: { network: page.network, pageId: page.pageId },
