@@ -62,7 +62,7 @@ const events: Readonly<Record<CaseEventType, Bilingual>> = {
   accepted: { ru: "Проверено куратором", en: "Checked by the curator" },
   approved: { ru: "Согласовано", en: "Approved" },
   approvalRefused: { ru: "Не согласовано", en: "Approval was refused" },
-  sentForPublication: { ru: "Ответ отправлен", en: "The reply was sent" },
+  sentForPublication: { ru: "Ответ готов к отправке", en: "The reply is ready to leave" },
   published: { ru: "Ответ опубликован", en: "The reply was published" },
   publicationFailed: { ru: "Опубликовать не удалось", en: "The publication failed" },
   publicationRetried: { ru: "Отправлено ещё раз", en: "Sent again" },

@@ -25,6 +25,8 @@ export const caseRow = z.object({
   stepTitle: bilingual,
   stepSince: instant,
   waitingFor: z.array(waiter),
+  /** At this step the Head approves a reply, and does not resolve a message (3.1.7). */
+  awaitsApproval: z.boolean(),
   units: z.array(z.object({ unitId: id, shortTitle: z.string() })),
   ended: z.boolean(),
   isEmergency: z.boolean(),

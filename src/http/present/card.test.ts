@@ -1,4 +1,4 @@
-import type { CaseId, UnitId } from "#case";
+import type { CaseId, PersonId, RecordedEvent, TextId, UnitId } from "#case";
 import type { TimerView } from "#deadlines";
 import { expect, test } from "vitest";
 import { fakeCardView } from "../../testing/fake-card.ts";
@@ -46,4 +46,22 @@ test("3.10: the card tells of each clock since when it runs at night and on days
   };
   const presented = presentCard({ ...view, timers: [clock, { ...clock, neverStopsSince: null }] }, words);
   expect(card.parse(presented).timers.map(({ neverStopsSince }) => neverStopsSince)).toEqual([at + 60_000, null]);
+});
+
+test("2.6, 3.8: the history tells whom a unit names when it says that the matter is not its own", () => {
+  const view = fakeCardView("case-1" as CaseId, at, [zhkh]);
+  const kept = (textId: string) => ({ textId: textId as TextId, digest: "", length: 1 });
+  const declined: RecordedEvent = {
+    caseId: "case-1" as CaseId,
+    version: 4,
+    at,
+    actor: { kind: "person", personId: "person-unit-zhkh" as PersonId, role: "unit", unitId: zhkh.unitId },
+    step: "competenceDeclined",
+    event: { type: "competenceDeclined", unitId: zhkh.unitId, reason: kept("why"), competentBody: kept("body") },
+  };
+  const texts = new Map([...view.parts.texts, ["why" as TextId, "Дорога краевая"], ["body" as TextId, "Министерство транспорта края"]]);
+  const presented = presentCard({ ...view, parts: { ...view.parts, texts, events: [...view.parts.events, declined] } }, words);
+  const lines = card.parse(presented).history;
+  expect(lines.at(-1)).toMatchObject({ type: "competenceDeclined", text: "Дорога краевая", competentBody: "Министерство транспорта края" });
+  expect(lines.filter((line) => "competentBody" in line)).toHaveLength(1);
 });

@@ -63,6 +63,10 @@ const wordsOfEvent = (event: CaseEvent): TextRef | null => {
   }
 };
 
+/** Whom a unit names when it says that the matter is not its own (2.6, 3.8). */
+const bodyOfEvent = (event: CaseEvent): TextRef | null =>
+  event.type === "competenceDeclined" || event.type === "partDeclined" ? (event.competentBody ?? null) : null;
+
 const actorOf = ({ actor, at }: RecordedEvent, { parts, acting }: CardView): HistoryLine["actor"] => {
   if (actor.kind !== "person") return { kind: actor.kind, role: null, name: null };
   const { personId, role } = actor;
@@ -80,7 +84,10 @@ const clauseOf = ({ parts, route }: CardView, recorded: RecordedEvent): string |
 
 /** One line of the history: who, when, what, by which clause. */
 export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): HistoryLine => {
+  const { texts } = view.parts;
   const words = wordsOfEvent(recorded.event);
+  const body = bodyOfEvent(recorded.event);
+  const competentBody = body === null ? undefined : texts.get(body.textId);
   return {
     version: recorded.version,
     type: recorded.event.type,
@@ -88,7 +95,8 @@ export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): His
     actor: actorOf(recorded, view),
     clause: clauseOf(view, recorded),
     title: inBoth((language) => eventTitle(recorded.event, language)),
-    text: words === null ? null : (view.parts.texts.get(words.textId) ?? null),
+    text: words === null ? null : (texts.get(words.textId) ?? null),
+    ...(competentBody === undefined ? {} : { competentBody }),
     files: recorded.event.type === "refused" ? filesOf(view, recorded.event.files ?? []) : [],
   };
 };

@@ -37,6 +37,12 @@ const nearestOf = ({ projection, route }: Row): CaseRow["nearest"] => {
   };
 };
 
+/** Whether the act lets the Head approve at this step: units alone do not tell, a case may come back to the folder with them (3.1.1). */
+const awaitsApproval = ({ projection, route }: Row): boolean => {
+  const moves = route.steps[projection.step]?.moves ?? {};
+  return route.approvals.some(({ by, move }) => by === "head" && moves[move] !== undefined);
+};
+
 type Beside = { readonly units: ReadonlyMap<string, UnitRow>; readonly now: number; readonly dayOf: ReturnType<typeof dayReader> };
 
 const rowOf = (row: Row, { units, now, dayOf }: Beside): CaseRow => {
@@ -57,6 +63,7 @@ const rowOf = (row: Row, { units, now, dayOf }: Beside): CaseRow => {
     stepTitle: stepTitle(row.route, projection.step),
     stepSince: projection.stepSince,
     waitingFor: [...projection.waitingFor],
+    awaitsApproval: awaitsApproval(row),
     units: unitsOf(row, units),
     ended: projection.ended,
     isEmergency: projection.isEmergency,

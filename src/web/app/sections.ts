@@ -11,7 +11,7 @@ export type Section = {
 };
 
 const every = () => true;
-const isApproval = (row: CaseRow): boolean => row.units.length > 0;
+const isApproval = (row: CaseRow): boolean => row.awaitsApproval;
 
 const queue: Section = { path: "queue", view: "queue", title: "queue", key: "q", keep: every };
 const urgent: Section = { path: "urgent", view: "urgent", title: "urgent", key: "u", keep: every };
@@ -20,7 +20,7 @@ const awaitingAuthor: Section = { path: "awaiting", view: "awaitingAuthor", titl
 const answered: Section = { path: "answered", view: "answered", title: "answered", key: "a", keep: every };
 const all: Section = { path: "all", view: "all", title: "all", key: "v", keep: every };
 
-// A case that waits for the Head has units already when a reply is to be approved, and none before the resolution (3.1.1, 3.1.7).
+// A case waits for the Head's resolution or for the approval of its reply: the act's step tells which (3.1.1, 3.1.7).
 const toResolve: Section = { ...urgent, view: "mine", keep: (row) => !isApproval(row) };
 const toApprove: Section = { path: "approval", view: "mine", title: "approval", key: "m", keep: isApproval };
 
@@ -55,5 +55,6 @@ export const seesCalendar = (role: Role): boolean => role === "administrator";
 
 /** Templates are kept by who answers for the words of replies, and by the administrator. */
 export const keepsTemplates = (role: Role): boolean => role === "curator" || role === "administrator";
+
 /** The people and their roles are kept by the administrator. */
 export const seesPeople = (role: Role): boolean => role === "administrator";

@@ -308,6 +308,7 @@ export const fakeRow = (card: FakeCase): CaseRow => {
     stepTitle: card.stepTitle,
     stepSince: card.stepSince,
     waitingFor: [...card.waitingFor],
+    awaitsApproval: card.moves.some(({ move, allowed }) => move === "approve" && allowed),
     units: card.units.map(({ unitId, shortTitle }) => ({ unitId, shortTitle })),
     ended: card.ended,
     isEmergency: card.isEmergency,

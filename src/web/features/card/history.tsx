@@ -58,6 +58,11 @@ export const History = ({ card, now }: { readonly card: Card; readonly now: numb
                     </div>
                   )}
                   {line.text !== null && line.text !== "" && <p className={css.text}>{line.text}</p>}
+                  {line.competentBody !== undefined && (
+                    <p className={css.text}>
+                      {texts.work.decline.competentBody}: {line.competentBody}
+                    </p>
+                  )}
                 </div>
               </div>
             </li>

@@ -18,6 +18,7 @@ const row = (number: number, urgency: CaseRow["urgency"], change: Partial<CaseRo
   stepTitle: { ru: "Поступило", en: "Arrived" },
   stepSince: 0,
   waitingFor: ["curator"],
+  awaitsApproval: false,
   units: [{ unitId: "u", shortTitle: "Отдел ЖКХ" }],
   ended: false,
   isEmergency: false,

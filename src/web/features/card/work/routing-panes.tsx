@@ -20,6 +20,11 @@ const Declined = ({ card }: { readonly card: Card }) => {
         {texts.work.decline.open}: {actorWords(last, texts)}
       </p>
       <p>{last.text}</p>
+      {last.competentBody !== undefined && (
+        <p>
+          {texts.work.decline.competentBody}: {last.competentBody}
+        </p>
+      )}
     </div>
   );
 };
