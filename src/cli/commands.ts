@@ -10,7 +10,7 @@ export const commands: Readonly<Record<string, { readonly summary: string; reado
     load: async () => (await import("./demo.ts")).registerDemo,
   },
   setup: { summary: "an organisation: its office, act and units", load: async () => (await import("./setup.ts")).registerSetup },
-  user: { summary: "accounts: add, list, password", load: async () => (await import("./user.ts")).registerUser },
+  user: { summary: "accounts: add, list, password, link, reset-factors", load: async () => (await import("./user.ts")).registerUser },
   deadline: { summary: "when a term ends, by an office's calendar", load: async () => (await import("./deadline.ts")).registerDeadline },
   channel: {
     summary: "networks: read a payload, ask after a page",

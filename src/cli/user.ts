@@ -99,6 +99,28 @@ const password = (login: string): Promise<void> =>
     say("Пароль изменён, открытые сеансы закрыты. / The password is changed, open sessions are ended.");
   });
 
+const linkTo = async (auth: Rooms["auth"], userId: string): Promise<string> => {
+  const settings = settingsOrExit();
+  const origin = settings?.publicUrl ?? `http://${settings?.host ?? "127.0.0.1"}:${settings?.port ?? 8080}`;
+  return `${origin}/welcome#${(await auth.accounts.invite(userId)).token}`;
+};
+
+const link = (login: string): Promise<void> =>
+  withRooms(async ({ auth }) => {
+    const found = await auth.accounts.find(login);
+    if (found === null) return fail("Такого логина нет.", "There is no such login.");
+    say(await linkTo(auth, found.userId));
+    say("Действует сутки и один раз. / Works for a day, once.");
+  });
+
+const resetFactors = (login: string): Promise<void> =>
+  withRooms(async ({ auth }) => {
+    const found = await auth.accounts.find(login);
+    if (found === null) return fail("Такого логина нет.", "There is no such login.");
+    await auth.accounts.resetFactors(found.userId);
+    say("Коды и ключи удалены, сеансы закрыты. / Codes and passkeys are removed, sessions are ended.");
+  });
+
 /** Adds the `user` commands to the program. */
 export const registerUser = (program: Command): void => {
   const user = program.command("user").description("accounts and the people behind them; a password is read from stdin, or asked for");
@@ -116,4 +138,10 @@ export const registerUser = (program: Command): void => {
     .action(add);
   user.command("list").description("people, their logins and roles").option("--organisation <id>", "where there are several").action(list);
   user.command("password").description("set a new password; ends the open sessions").argument("<login>").action(password);
+  user.command("link").description("a one-time link by which the person sets a password").argument("<login>").action(link);
+  user
+    .command("reset-factors")
+    .description("for a lost phone: removes codes and passkeys, ends the sessions")
+    .argument("<login>")
+    .action(resetFactors);
 };

@@ -77,8 +77,10 @@ export const openTownServer = async ({ beatMs = 60_000 }: { readonly beatMs?: nu
       beatMs,
       frameAncestors: [],
       secondFactor: "offered",
+      sso: null,
       passwords: "asvs",
       idleMinutes: 15,
+      sso: null,
       budgetFactor: 1_000,
     },
   });

@@ -35,6 +35,15 @@ test("V7.5.2: one's own sessions are listed with device, address and time, and o
   expect((await send("/api/account/sessions/somebody-elses/end", {}, here)).statusCode).toBe(404);
 });
 
+test("V7.2.4: a sign-in in the same browser ends the session that was there; V7.1.2: beyond ten the longest unused end", async () => {
+  const before = await signIn();
+  const again = await send("/api/auth/sign-in/username", { username: "ivanova", password }, before);
+  expect([await status(before), await status(cookieOf(again))]).toEqual([401, 200]);
+  const many = [];
+  for (let n = 0; n < 11; n += 1) many.push(await signIn());
+  expect((await account(many.at(-1) ?? "")).sessions).toHaveLength(10);
+});
+
 test("V7.3.2: a session ends at its time, however busy it is", async () => {
   const cookie = await signIn();
   const row = desk.rows.session.at(-1);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { answerOf, askAuth, passCookies } from "../auth/ask-auth.ts";
 import { recoveryCodeOf } from "../auth/recovery-codes.ts";
+import { settleSessions } from "../auth/settle-sessions.ts";
 import { passkeyAnswer, passkeyOptions, secondStep, signedIn } from "../contract/index.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
@@ -57,6 +58,7 @@ const trySecondStep = async (
     return reply.code(401).send(edgeProblem("codeFailed").body);
   }
   passCookies(response, reply);
+  await settleSessions(deps, request, user.id);
   noteSecurity(request, "signedIn", { userId: user.id, by: "code" in given ? "code" : "recoveryCode" });
   return reply.code(200).send({ user: { id: user.id, name: user.name }, due: null });
 };
@@ -91,6 +93,7 @@ const passkeyRoutes = (server: Server, deps: SignInDeps): void => {
     }
     const { user } = openedByKey.parse(answer);
     passCookies(response, reply);
+    await settleSessions(deps, request, user.id);
     noteSecurity(request, "signedIn", { userId: user.id, by: "passkey" });
     return { user, due: null };
   });

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { answerOf, askAuth, passCookies } from "../auth/ask-auth.ts";
 import type { Auth } from "../auth/face.ts";
+import { settleSessions } from "../auth/settle-sessions.ts";
 import type { SignInGuard } from "../auth/sign-in-guard.ts";
 import type { UsedCodes } from "../auth/used-codes.ts";
 import { sessionInfo, signedIn, signInByEmail, signInByLogin, type SignedIn } from "../contract/index.ts";
@@ -65,12 +66,16 @@ const trySignIn = async (
   const response = await deps.auth.handle(askAuth(request, deps.origin, call));
   if ((await answerOf(response.clone())) === null) {
     deps.guard.failed(request.ip, login, Date.now());
-    noteSecurity(request, "signInFailed", { login });
+    // Only a login that exists is written down: a password typed into the wrong field must not reach the log.
+    noteSecurity(request, "signInFailed", { login: (await deps.auth.accounts.find(login))?.login ?? "—" });
     return reply.code(401).send(edgeProblem("signInFailed").body);
   }
   deps.guard.succeeded(request.ip, login);
   const answer = await afterPassword(deps, response, reply);
-  if (answer.user !== null) noteSecurity(request, "signedIn", { userId: answer.user.id, by: "password" });
+  if (answer.user !== null) {
+    await settleSessions(deps, request, answer.user.id);
+    noteSecurity(request, "signedIn", { userId: answer.user.id, by: "password" });
+  }
   return reply.code(200).send(answer);
 };
 
