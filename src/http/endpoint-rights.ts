@@ -79,6 +79,7 @@ export const endpointRights: Readonly<Record<string, EndpointRight>> = {
   controlPeriod: town(["report.read"], { ...heavy, whole: true }),
   journalChoices: town(["report.export"], { whole: true }),
   journalFile: town(["report.export"], { ...paper, whole: true }),
+  urgentFolder: town(["paper.read"], { ...paper, whole: true }),
   alarms: town(["alarm.read"], quiet),
   acknowledgeAlarm: town(["alarm.act"], write),
   pages: town(["page.read"], quiet),

@@ -23,5 +23,9 @@ export const fakeControl: ControlDesk = {
         }
       : null,
   journal: async (principal) => (seesAll(principal) ? { name: "Журнал.csv", mime: "text/csv; charset=utf-8", body: onlyHead() } : null),
+  folder: async ({ person }) =>
+    person.role === "unit" || person.role === "administrator"
+      ? null
+      : { name: "Папка.pdf", mime: "application/pdf", bytes: new Uint8Array(), text: "" },
   choices: async (principal) => (seesAll(principal) ? { networks: [], units: [], topics: [] } : null),
 };

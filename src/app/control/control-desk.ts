@@ -1,5 +1,6 @@
 import type { Desk } from "../desk.ts";
 import type { ControlDesk } from "./face.ts";
+import { folderPaper } from "./folder.ts";
 import { journalChoices, journalOf } from "./journal.ts";
 import { controlCases, controlNow } from "./now.ts";
 import { controlPeriod } from "./period.ts";
@@ -11,6 +12,7 @@ export function controlDesk(desk: Desk): ControlDesk {
     cases: (principal, filter) => controlCases(desk, principal, filter),
     period: (principal, period) => controlPeriod(desk, principal, period),
     journal: (principal, filter, form) => journalOf(desk, principal, { filter, form }),
+    folder: (principal) => folderPaper(desk, principal),
     choices: (principal) => journalChoices(desk, principal),
   };
 }

@@ -163,3 +163,17 @@ describe("4.2: the journal", () => {
     expect(await lines({ to: november.from + 1 })).toBe(0);
   });
 });
+
+describe("3.1.1: the folder «Срочно» on paper", () => {
+  test("3.1.1: holds the messages that wait for the Head's resolution, each with its code, text and author; a unit has no right to it", async () => {
+    const inFolder = await write("Замело дорогу к школе");
+    await town.move("curator", inFolder, { do: "placeInUrgentFolder" });
+    await intoWork(await write("Другое"));
+    const paper = (await town.app.control.folder(town.as("curator"))) ?? expect.fail("no right");
+    expect(paper.name).toBe("Папка Срочно 2026-11-23.pdf");
+    expect(Buffer.from(paper.bytes).toString("latin1").startsWith("%PDF-1.7")).toBe(true);
+    expect(paper.text).toMatch(/^1\t\d{6}\t23\.11\.2026, 08:00\t.*\tЗамело дорогу к школе\t/u);
+    expect(paper.text.split("\n")).toHaveLength(1);
+    expect(await town.app.control.folder(town.as("zhkh"))).toBeNull();
+  });
+});

@@ -2,7 +2,7 @@
 import type { BreachStory, CaseId, Outcome, UnitId, Waiter } from "#case";
 import type { Bilingual, ClauseId } from "#procedure";
 import type { Instant } from "#worktime";
-import type { ListAnswer, Principal } from "../face.ts";
+import type { ListAnswer, Paper, Principal } from "../face.ts";
 import type { UnitRow } from "../ports/store.ts";
 
 /** How the nearest clock of an open case stands: past its end, within its warning, standing still, none, or otherwise running. */
@@ -112,6 +112,8 @@ export type ControlDesk = {
   readonly cases: (principal: Principal, filter: NowFilter) => Promise<NowCases | null>;
   readonly period: (principal: Principal, period: Period) => Promise<ControlPeriod | null>;
   readonly journal: (principal: Principal, filter: JournalFilter, form: JournalForm) => Promise<JournalFile | null>;
+  /** The folder «Срочно» as a PDF to print (3.1.1). */
+  readonly folder: (principal: Principal) => Promise<Paper | null>;
   readonly choices: (principal: Principal) => Promise<JournalChoices | null>;
 };
 

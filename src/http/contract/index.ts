@@ -31,6 +31,7 @@
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/control (+ /cases, /period, /journal, /journal/:form): contract/control.ts (4.2)
  *   GET|POST /api/templates, PUT|DELETE …/:templateId; GET|POST /api/cases/:caseId/notes, /presence: contract/colleagues.ts
+ *   GET  /api/urgent-folder                  the folder «Срочно» on paper, PDF (3.1.1)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret

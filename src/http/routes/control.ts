@@ -17,6 +17,7 @@ import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
 import { presentControlCases, presentControlNow, presentControlPeriod, presentJournalChoices } from "../present/control.ts";
 import { contentDisposition } from "./files.ts";
+import { handOut } from "./papers.ts";
 
 const tags = ["control"];
 const denied = edgeProblem("notAllowed").body;
@@ -96,9 +97,24 @@ const journalRoute = (server: Server, { app }: EdgeDeps): void => {
   });
 };
 
+const folderRoute = (server: Server, { app }: EdgeDeps): void => {
+  const schema = {
+    operationId: "urgentFolder",
+    tags,
+    summary: "The folder «Срочно» on paper (PDF)",
+    response: { 200: z.unknown().describe("The PDF file"), ...errorsOf(401, 403) },
+  };
+  const asIs = { serializerCompiler: () => (data: unknown) => JSON.stringify(data) };
+  server.get("/api/urgent-folder", { schema, ...asIs }, async (request, reply) => {
+    const paper = await app.control.folder(principalOf(request));
+    return paper === null ? reply.code(403).send(denied) : handOut(reply, paper);
+  });
+};
+
 /** /api/control…: the controller's day, the report of a period and its journal (4.2). */
 export const controlRoutes = (server: Server, deps: EdgeDeps): void => {
   dayRoutes(server, deps);
   periodRoutes(server, deps);
   journalRoute(server, deps);
+  folderRoute(server, deps);
 };

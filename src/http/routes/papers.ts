@@ -11,7 +11,8 @@ import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
 import { contentDisposition } from "./files.ts";
 
-const handOut = (reply: FastifyReply, { name, mime, bytes }: Paper): FastifyReply =>
+/** A paper as a file to keep. */
+export const handOut = (reply: FastifyReply, { name, mime, bytes }: Paper): FastifyReply =>
   reply
     .header("content-type", mime)
     .header("content-disposition", contentDisposition("attachment", name))

@@ -22,7 +22,7 @@ const DaysForm = ({ days, today, onDays }: { readonly days: Days; readonly today
           const ready = presetDays(preset, today);
           const isChosen = ready.from === days.from && ready.to === days.to;
           return (
-            <Button key={preset} size="xs" variant={isChosen ? "light" : "default"} aria-pressed={isChosen} onClick={() => onDays(ready)}>
+            <Button key={preset} size="xs" variant={isChosen ? "filled" : "default"} aria-pressed={isChosen} onClick={() => onDays(ready)}>
               {words.preset[preset]}
             </Button>
           );
