@@ -21,6 +21,7 @@ describe("draft helper", () => {
     expect(advice?.rule).toBe("greeting");
     expect(advice === undefined ? "" : withAdvice("Лампу заменят 3 декабря.", advice)).toBe("Здравствуйте, Вера. Лампу заменят 3 декабря.");
     expect(told("Добрый день. Лампу заменят завтра.")).toEqual([]);
+    expect(told("Вера, лампу заменят завтра.")).toEqual([]);
   });
 
   test("an empty opening is taken away and the sentence keeps its capital", () => {

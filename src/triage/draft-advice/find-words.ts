@@ -86,8 +86,9 @@ const hello = /^[\s"«]*(?:здравствуйте|добрый (?:день|в�
 
 /** An answer begins with a greeting, by the name where it is known. */
 export const greeting = (text: string, { authorName }: AdviceContext): readonly Find[] => {
-  if (text.trim() === "" || hello.test(text)) return [];
   const [name = ""] = authorName.trim().split(/\s+/u);
+  const isByName = name.length > 1 && text.trimStart().startsWith(name);
+  if (text.trim() === "" || hello.test(text) || isByName) return [];
   const words = { ru: "Поздоровайтесь с автором.", en: "Greet the author." };
   const isName = /^\p{L}{2,}$/u.test(name);
   return [{ from: 0, to: 0, words, replacement: isName ? `Здравствуйте, ${capital(name)}. ` : "Здравствуйте. " }];

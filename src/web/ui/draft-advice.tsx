@@ -20,9 +20,15 @@ const useAdvice = (card: Known, text: string): readonly Advice[] => {
   return useMemo(() => adviceOn(words, contextOf(card)), [words, card]);
 };
 
+/** Whether the advice only takes words away, however it writes the letter after them. */
+const takesAway = (text: string, { from, to, replacement }: Advice): boolean =>
+  replacement !== null && from < to && replacement.length < 2 && text.slice(from, to).toLowerCase().endsWith(replacement.toLowerCase());
+
 /** The piece as one recognises it: short, or the whole text where the advice speaks of all of it. */
-const pieceOf = (text: string, { from, to }: Advice): string => {
-  const piece = text.slice(from, to).trim();
+const pieceOf = (text: string, advice: Advice): string => {
+  const whole = text.slice(advice.from, advice.to);
+  // What stays is not what the advice speaks of: «Сообщаем, что» without the first letter of the next word.
+  const piece = (takesAway(text, advice) ? whole.slice(0, whole.length - (advice.replacement?.length ?? 0)) : whole).trim();
   return piece.length > 48 ? `${piece.slice(0, 45).trimEnd()}…` : piece;
 };
 
@@ -34,8 +40,9 @@ const AdviceRow = ({ text, advice, onTake }: RowProps) => {
   const { desk } = useTexts();
   const say = useSay();
   const { replacement, from, to } = advice;
-  const action = from === to ? desk.advice.add : replacement === "" ? desk.advice.remove : desk.advice.replaceShort;
-  const full = replacement === null || replacement.trim() === "" ? action : desk.advice.replace(replacement.trim());
+  const action = from === to ? desk.advice.add : takesAway(text, advice) ? desk.advice.remove : desk.advice.replaceShort;
+  const full =
+    replacement === null || takesAway(text, advice) || replacement.trim() === "" ? action : desk.advice.replace(replacement.trim());
   return (
     <li className={css.row}>
       <span className={css.words}>

@@ -40,29 +40,32 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
         <AtCard caseId={card.caseId} />
         <WhoseMove card={card} />
       </div>
-      <p className={css.origin}>
-        <NetworkMark code={card.network.code} />
-        <span>
-          {say(card.network.title)}
-          {card.page !== null && card.page.title !== say(card.network.title) && (
-            <>
-              {" · "}
-              {card.page.url === "" ? (
-                card.page.title
-              ) : (
-                <a href={card.page.url} target="_blank" rel="noreferrer">
-                  {card.page.title}
-                </a>
-              )}
-            </>
-          )}
-          {/* A row of «Инцидент» and a card by hand have no place in a network: what kind of place it was says nothing. */}
-          {(card.page?.url ?? "") === "" ? "" : ` · ${texts.list.kind[card.messageKind]}`}
-          {` · ${texts.card.received(momentWords(card.receivedAt, now, words))} `}
-          {say(card.route.title) === say(card.network.title) ? "" : `· ${say(card.route.title)} `}
-          <Clause clause={card.route.clause} />
-        </span>
-      </p>
+      <div className={css.originRow}>
+        <p className={css.origin}>
+          <NetworkMark code={card.network.code} />
+          <span>
+            {say(card.network.title)}
+            {card.page !== null && card.page.title !== say(card.network.title) && (
+              <>
+                {" · "}
+                {card.page.url === "" ? (
+                  card.page.title
+                ) : (
+                  <a href={card.page.url} target="_blank" rel="noreferrer">
+                    {card.page.title}
+                  </a>
+                )}
+              </>
+            )}
+            {/* A row of «Инцидент» and a card by hand have no place in a network: what kind of place it was says nothing. */}
+            {(card.page?.url ?? "") === "" ? "" : ` · ${texts.list.kind[card.messageKind]}`}
+            {` · ${texts.card.received(momentWords(card.receivedAt, now, words))} `}
+            {say(card.route.title) === say(card.network.title) ? "" : `· ${say(card.route.title)} `}
+            <Clause clause={card.route.clause} />
+          </span>
+        </p>
+        <AtCard caseId={card.caseId} />
+      </div>
       {card.isEmergency && (
         <p className={css.emergency}>
           <IconUrgent size={16} aria-hidden />

@@ -46,6 +46,7 @@ const CardSheet = ({ card, onClose }: { readonly card: Card; readonly onClose: (
           <WorkPane card={card} now={now} />
         </div>
         <div className={css.history}>
+          <Notes card={card} now={now} />
           <History card={card} now={now} />
         </div>
       </div>

@@ -117,11 +117,11 @@ const NoteForm = ({ caseId, colleagues }: { readonly caseId: string; readonly co
 export const Notes = ({ card, now }: { readonly card: Card; readonly now: number }) => {
   const { desk } = useTexts();
   const { data } = useNotes(card.caseId);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean | null>(null);
   if (data === undefined) return null;
   const { notes, colleagues } = data;
   return (
-    <details className={css.notes} open={open || notes.length > 0} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={css.notes} open={open ?? notes.length > 0} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <IconLock size={14} aria-hidden /> {desk.notes.title}{" "}
         {notes.length > 0 && <span className="quiet">{desk.notes.count(notes.length)}</span>}
