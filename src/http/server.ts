@@ -109,6 +109,8 @@ const openServer = ({ log, settings }: ServerParts): Server => {
     return503OnClosing: true,
     routerOptions: { maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
+  // Plain text is what a form of another site can send without asking: nothing here reads it.
+  server.removeContentTypeParser("text/plain");
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.decorateRequest("principal", null);
@@ -170,7 +172,7 @@ const registerDesk = async (scope: Server, parts: ServerParts, live: Live): Prom
   const { app, auth, settings, failureAdvice } = parts;
   const { origin, passwords, secondFactor } = settings;
   const idleMs = settings.idleMinutes * 60_000;
-  const door: Door = { app, auth, secondFactor, idleMs };
+  const door: Door = { app, auth, secondFactor, passwords, idleMs };
   const { streams } = live;
   const rights = { budgets: createPersonBudgets(settings.budgetFactor ?? 1), now: app.now };
   const own = { auth, guard: createSignInGuard(), usedCodes: createUsedCodes(), streams, origin };

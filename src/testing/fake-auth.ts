@@ -64,7 +64,7 @@ export const createFakeAuth = (passwords: Readonly<Record<string, string>> = {})
       resetFactors: notPlayed,
     },
     own: {
-      profile: async (userId) => ({ login: userId, email: null, name: userId, hasPassword: true }),
+      profile: async (userId) => ({ login: userId, email: null, name: userId, hasPassword: true, passwordAt: null }),
       sessions: async () => [],
       endSession: async () => false,
       endOthers: async () => [],

@@ -80,7 +80,6 @@ export const openTownServer = async ({ beatMs = 60_000 }: { readonly beatMs?: nu
       sso: null,
       passwords: "asvs",
       idleMinutes: 15,
-      sso: null,
       budgetFactor: 1_000,
     },
   });

@@ -82,9 +82,14 @@ export type OwnSession = {
 export type Passkey = { readonly passkeyId: string; readonly name: string; readonly createdAt: number | null };
 
 export type OwnAccount = {
-  readonly profile: (
-    userId: string,
-  ) => Promise<{ readonly login: string; readonly email: string | null; readonly name: string; readonly hasPassword: boolean }>;
+  readonly profile: (userId: string) => Promise<{
+    readonly login: string;
+    readonly email: string | null;
+    readonly name: string;
+    readonly hasPassword: boolean;
+    /** When it was last set. */
+    readonly passwordAt: number | null;
+  }>;
   readonly sessions: (userId: string) => Promise<readonly OwnSession[]>;
   /** False where it is not theirs. */
   readonly endSession: (userId: string, sessionId: string) => Promise<boolean>;

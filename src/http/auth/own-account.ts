@@ -72,7 +72,13 @@ export const ownAccountOf = (open: () => Promise<UserTables>, profile: PasswordP
   profile: async (userId) => {
     const tables = await open();
     const [user, account] = await Promise.all([userOf(tables, userId), tables.internalAdapter.findCredentialAccount(userId)]);
-    return { login: user.username ?? "", email: realEmail(user.email), name: user.name, hasPassword: account !== null };
+    return {
+      login: user.username ?? "",
+      email: realEmail(user.email),
+      name: user.name,
+      hasPassword: account !== null,
+      passwordAt: account?.updatedAt.getTime() ?? null,
+    };
   },
   sessions: async (userId) => (await rowsOf(await open(), userId)).map(sessionOf).toSorted((a, b) => b.seenAt - a.seenAt),
   endSession: async (userId, sessionId) => {

@@ -14,6 +14,13 @@ const least: Readonly<Record<PasswordProfile, number>> = { asvs: 12, fstec: 8 };
 /** How short a password may be under a profile. */
 export const leastLength = (profile: PasswordProfile): number => least[profile];
 
+/** How long a password may stay, where the profile says so at all: ASVS asks for no change without a reason (V6.2.10). */
+const ageMs: Readonly<Record<PasswordProfile, number>> = { asvs: Number.POSITIVE_INFINITY, fstec: 90 * 86_400_000 };
+
+/** Whether a password set at this moment must be changed by now. */
+export const isTooOld = (profile: PasswordProfile, setAt: number | null, now: number): boolean =>
+  setAt !== null && now - setAt > ageMs[profile];
+
 const contextWords = ["otklik", "отклик", "администрац", "administrat", "municipal", "муниципал", "гулькевич", "gulkevich"];
 
 const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u];

@@ -64,6 +64,19 @@ test("V7.3.1: a desk that nobody works at is locked; the password opens it again
   expect(await status(cookie)).toBe(200);
 });
 
+test("ИАФ.4: under the regulations' profile a password older than 90 days lets nobody further than to its change", async () => {
+  const strict = await openSignInDesk({ passwords: "fstec" });
+  const ask = (method: "GET" | "POST", url: string, payload: object, cookie = "") =>
+    strict.server.inject({ method, url, ...(method === "POST" ? { payload } : {}), headers: cookie === "" ? {} : { cookie } });
+  const cookie = cookieOf(await ask("POST", "/api/auth/sign-in/username", { username: "ivanova", password }));
+  expect((await ask("GET", "/api/me", {}, cookie)).statusCode).toBe(200);
+  for (const row of strict.rows.account) Object.assign(row, { updatedAt: new Date(Date.now() - 91 * 86_400_000) });
+  expect((await ask("GET", "/api/me", {}, cookie)).json()).toMatchObject({ code: "passwordExpired" });
+  expect((await ask("POST", "/api/account/password", { present: password, next: "Новый-берег 7" }, cookie)).statusCode).toBe(200);
+  expect((await ask("GET", "/api/me", {}, cookie)).statusCode).toBe(200);
+  await strict.server.close();
+});
+
 test("УПД.10: the person locks the desk by hand", async () => {
   const cookie = await signIn();
   await send("/api/account/lock", {}, cookie);

@@ -38,6 +38,11 @@ const edgeProblems = {
     ru: "Вашей роли нужен второй шаг входа. Настройте его, чтобы продолжить.",
     en: "Your role needs a second step of sign-in. Set it up to go on.",
   },
+  passwordExpired: {
+    status: 403,
+    ru: "Пароль пора сменить: так требуют правила организации.",
+    en: "It is time to change the password: the rules of the organisation ask for it.",
+  },
   stepUpNeeded: {
     status: 403,
     ru: "Подтвердите, что это вы: введите пароль или код.",

@@ -1,6 +1,7 @@
 import type { App, Principal } from "#app";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Auth, SessionInfo } from "../auth/face.ts";
+import { isTooOld, type PasswordProfile } from "../auth/password-policy.ts";
 import { edgeProblem, type EdgeProblem } from "./problems.ts";
 import { demandsSecondFactor, type SecondFactorPolicy } from "./second-factor.ts";
 import type { Server } from "./server-type.ts";
@@ -18,6 +19,7 @@ export type Door = {
   readonly app: App;
   readonly auth: Auth;
   readonly secondFactor: SecondFactorPolicy;
+  readonly passwords: PasswordProfile;
   /** A session that nobody worked in for so long is locked. */
   readonly idleMs: number;
 };
@@ -43,11 +45,15 @@ const mustSetUpFactor = async ({ auth, secondFactor }: Door, session: SessionInf
   return passkeys.length === 0 && hasPassword;
 };
 
+const mustChangePassword = async ({ auth, passwords }: Door, { userId }: SessionInfo): Promise<boolean> =>
+  passwords === "fstec" && isTooOld(passwords, (await auth.own.profile(userId)).passwordAt, Date.now());
+
 /** What stands in the way of this session, or null. */
 const obstacle = async (door: Door, reach: Reach, session: SessionInfo, principal: Principal): Promise<EdgeProblem | null> => {
   if (reach === "lock") return null;
   if (isLocked(session, door.idleMs, Date.now())) return "sessionLocked";
   if (reach === "account") return null;
+  if (await mustChangePassword(door, session)) return "passwordExpired";
   return (await mustSetUpFactor(door, session, principal)) ? "secondFactorNeeded" : null;
 };
 

@@ -14,6 +14,7 @@ import { OfficeClockProvider } from "../ui/office-clock.ts";
 import { DidNotLoad, Waiting } from "../ui/states.tsx";
 
 const EnrolPage = lazy(() => import("../features/security/enrol-page.tsx").then((module) => ({ default: module.EnrolPage })));
+const ExpiredPage = lazy(() => import("../features/security/expired-page.tsx").then((module) => ({ default: module.ExpiredPage })));
 const WelcomePage = lazy(() => import("../features/sign-in/welcome-page.tsx").then((module) => ({ default: module.WelcomePage })));
 
 const IdleLock = ({ isLocked }: { readonly isLocked: boolean }) => {
@@ -50,6 +51,7 @@ const Gate = ({ children }: { readonly children: ReactNode }) => {
   };
 
   if (failure?.problem?.code === "secondFactorNeeded") return <EnrolPage onDone={again} />;
+  if (failure?.problem?.code === "passwordExpired") return <ExpiredPage onDone={again} />;
   if (me === undefined) {
     if (locked && failure?.kind !== "session") return <LockLayer onOpen={again} />;
     if (isPending) return <Waiting />;

@@ -111,6 +111,10 @@ export const enSecurity: Texts["security"] = {
     intro:
       "Your role opens the decisions and settings of the whole municipality. Besides the password, a code from an app on your phone is needed to sign in.",
   },
+  expired: {
+    title: "Time to change the password",
+    intro: "The rules of the organisation ask for a new password every 90 days. Think of one to go on.",
+  },
   welcome: {
     title: "Welcome",
     intro: (name, login) => `${name}, your login is ${login}. Think of a password to sign in with.`,
