@@ -40,6 +40,8 @@ describe("2.7: files of a reply", () => {
   it("5.2.2 (ASVS): the bytes decide, not the name", async () => {
     expect(await put("photo.jpg", text("<svg onload=alert(1)>"))).toMatchObject({ kind: "rejected", problem: { code: "FILE_TYPE" } });
     expect(await put("photo.jpg", text("MZ\u0090\u0000 a program"))).toMatchObject({ kind: "rejected" });
+    const turned = await put("отчёт\u202Efdp.exe", await photo());
+    expect(turned).toMatchObject({ kind: "stored", file: { name: "отчётfdp.jpg" } });
     expect(await put("empty.pdf", new Uint8Array())).toMatchObject({ kind: "rejected", problem: { code: "FILE_EMPTY" } });
     const pdf = await put("акт.exe", text("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF"));
     expect(pdf).toMatchObject({ kind: "stored", file: { name: "акт.pdf", mime: "application/pdf" } });

@@ -110,9 +110,9 @@ async function redraw(bytes: Uint8Array, format: "jpeg" | "png" | "webp", name: 
   }
 }
 
-/** A name for people: no path, no control characters, the extension that the bytes have. */
+/** A name for people: no path, no control characters, none that turns the reading around to hide an extension, the extension that the bytes have. */
 function cleanName(name: string, extension: string): string {
-  const base = (name.split(/[\\/]/u).at(-1) ?? "").replaceAll(/\p{Cc}/gu, "").trim();
+  const base = (name.split(/[\\/]/u).at(-1) ?? "").replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "").trim();
   const stem = base.replace(/\.[^.]*$/u, "").slice(0, 120) || "file";
   return `${stem}.${extension}`;
 }

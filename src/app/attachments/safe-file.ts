@@ -28,7 +28,7 @@ export type SafeFile = { readonly name: string; readonly mime: string };
 /** The kind by the bytes, and a name for people: no path, no control characters, the extension that the bytes have. */
 export async function safeFile(bytes: Uint8Array, name: string): Promise<SafeFile> {
   const type = await fileTypeFromBuffer(bytes);
-  const base = (name.split(/[\\/]/u).at(-1) ?? "").replaceAll(/\p{Cc}/gu, "").trim();
+  const base = (name.split(/[\\/]/u).at(-1) ?? "").replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "").trim();
   const stem = base.replace(/\.[^.]{0,10}$/u, "").slice(0, 120) || "file";
   if (type === undefined || !known.has(type.mime)) return { name: `${stem}.bin`, mime: "application/octet-stream" };
   return { name: `${stem}.${type.ext}`, mime: type.mime };

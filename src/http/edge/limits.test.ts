@@ -61,6 +61,10 @@ describe("4.2.1, 15.2.2 (ASVS): what is too long is not read to its end", () => 
     expect((await edge.server.inject({ method: "PUT", url: "/api/cases/case-1/saves/reply", headers, payload: "<a/>" })).statusCode).toBe(
       415,
     );
+    const form = { ...headers, "content-type": "text/plain" };
+    expect(
+      (await edge.server.inject({ method: "PUT", url: "/api/cases/case-1/saves/reply", headers: form, payload: "x" })).statusCode,
+    ).toBe(415);
     const twice = await edge.server.inject({ url: "/api/search?words=a&words=b", headers: { cookie: edge.cookies.curator } });
     expect(twice.statusCode).toBe(400);
   });
