@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CaseId, TenantId } from "#case";
 import { scriptedChannel, webhookOf } from "../testing/app-channel.ts";
 import { comment, moscow, startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
@@ -79,8 +78,8 @@ describe("search (1.5, 2.2)", () => {
     expect(rows).toEqual([]);
     await write(town, "e", "Разметка стёрлась у трека");
     const [hit] = (await town.app.search(town.as("curator"), "трек")).rows;
-    const card = await town.app.card(town.as("curator"), hit!.projection.caseId as CaseId);
-    await fresh.store.eraseTexts(town.tenantId as TenantId, [card!.parts.messages[0]!.text.textId]);
+    const card = await town.app.card(town.as("curator"), hit!.projection.caseId);
+    await fresh.store.eraseTexts(town.tenantId, [card!.parts.messages[0]!.text.textId]);
     expect(await find("трек")).toEqual([]);
   });
 
