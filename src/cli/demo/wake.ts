@@ -4,6 +4,7 @@ import pino from "pino";
 import { startSystem, type System } from "../../main.ts";
 import type { Settings } from "../../settings.ts";
 import { createTownClock, type TownClock } from "./clock.ts";
+import { leaveNote, writeTemplates } from "./colleagues.ts";
 import { openDemoFolder, type KnownTown } from "./data-folder.ts";
 import { startNetworks, type TownNetworks } from "./networks.ts";
 import { playDeed, type Stage } from "./play.ts";
@@ -43,6 +44,7 @@ const playPast = async ({ system, networks, clock }: Town): Promise<KnownTown> =
   for (const text of Object.values(townPosts)) networks.vk.control.post({ text });
   for (const network of ["ok", "max", "telegram"] as const) networks[network].control.post({ text: otherPosts[network] });
   await putOnDuty(system, people);
+  await writeTemplates({ app: system.app, people });
   const { app, parts } = system;
   const { tenantId } = people.curator;
   const watch = watchCases(app, people.curator);
@@ -53,6 +55,7 @@ const playPast = async ({ system, networks, clock }: Town): Promise<KnownTown> =
       clock.set(deed.at);
       await playDeed(stage, deed);
     }
+    await leaveNote(stage);
   } finally {
     watch.end();
   }

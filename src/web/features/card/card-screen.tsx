@@ -39,7 +39,6 @@ const CardSheet = ({ card, onClose }: { readonly card: Card; readonly onClose: (
         <div className={css.thread}>
           <ManualNote card={card} now={now} />
           <Thread card={card} now={now} />
-          <Notes card={card} now={now} />
         </div>
         <div className={css.work}>
           <RepeatsPanel card={card} now={now} />
