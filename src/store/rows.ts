@@ -1,11 +1,12 @@
 /** The tables as Kysely knows them: written by hand, one place; the migrations are the truth. Instants are bigint milliseconds. */
 import type { ColumnType, Generated } from "kysely";
+import type { WordRows } from "./rows-words.ts";
 
 /** A jsonb column: read as data, written as text (the driver would turn an array into a PostgreSQL array). */
 type Json<T> = ColumnType<T, string, string>;
-type Tenant = { readonly tenant_id: string };
+export type Tenant = { readonly tenant_id: string };
 
-export type Rows = {
+export type Rows = WordRows & {
   organisations: Tenant & { title: string; office: Json<unknown>; procedure: string; created_at: number };
   counters: Tenant & { name: string; value: number };
   units: Tenant & { unit_id: string; title: string; short_title: string; head_name: string | null; active: boolean };
@@ -381,25 +382,4 @@ export type Rows = {
     revoked_by: string | null;
     revoked_at: number | null;
   };
-  answer_templates: Tenant & {
-    template_id: string;
-    title: string;
-    letters: string;
-    body: string;
-    about_kind: string;
-    about_name: string;
-    made_by: string;
-    made_at: number;
-    removed_at: number | null;
-  };
-  notes: Tenant & {
-    note_id: string;
-    position: Generated<number>;
-    case_id: string;
-    person_id: string;
-    text_id: string;
-    mentions: string[];
-    at: number;
-  };
-  draft_saves: Tenant & { case_id: string; person_id: string; field: string; text: string; at: number };
 };

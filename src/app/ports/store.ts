@@ -32,13 +32,15 @@ import type { IncidentTx, KeyOwner } from "./incident.ts";
 import type { ManualTx } from "./manual.ts";
 import type { AttachmentRow, AttachmentsTx } from "./attachments.ts";
 import type { ModerationTx } from "./moderation.ts";
-import type { PagePaper, PagesTx } from "./pages.ts";
+import type { PagesTx } from "./pages.ts";
+import type { ListPage, ListQuery, ListView } from "./lists.ts";
 import type { RebuildTx } from "./rebuild.ts";
 import type { ReportsTx } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
-import type { RulesTx, StoredRules } from "./rules.ts";
+import type { RulesTx } from "./rules.ts";
 import type { SiteHookTx } from "./site-hook.ts";
 import type { SiteTx } from "./site.ts";
+import type { NewUnitHours, OrganisationRow, PageRow, PersonRow, UnitRow } from "./town.ts";
 
 /** The row of the lists: derived from events, rebuilt by `otklik rebuild`. */
 export type CaseProjection = {
@@ -147,71 +149,6 @@ export type TextKind =
   | "contacts"
   | "note"
   | "other";
-
-export type PageRow = {
-  readonly pageId: string;
-  readonly network: string;
-  readonly accountId: string;
-  readonly title: string;
-  readonly url: string;
-  /** Whose page (1.4): decides the route. */
-  readonly owner: "head" | "administration" | "institution";
-  readonly route: string;
-  readonly enabled: boolean;
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly health: {
-    readonly state: "ok" | "warning" | "broken" | "unknown";
-    readonly problems: readonly { readonly failure: string; readonly ru: string; readonly en: string }[];
-    readonly checkedAt: Instant | null;
-  };
-  readonly lastEventAt: Instant | null;
-  /** Who answers for the page, by which order (1.4); absent in rows that were never written by an administrator. */
-  readonly paper?: PagePaper;
-  /** When each secret was written; read with the row, never written by `putPage`. */
-  readonly secretsAt?: Readonly<Record<string, Instant>>;
-};
-
-export type UnitRow = {
-  readonly unitId: UnitId;
-  readonly title: string;
-  readonly shortTitle: string;
-  readonly headName: string | null;
-  readonly active: boolean;
-  /** Its own hours, as much of an office's file as differs (2.6); null = the office's. */
-  readonly hours: unknown;
-};
-
-/** A unit's own hours, brought into force by somebody for a reason; null hours = the office's again. By nobody: from the set-up file. */
-export type NewUnitHours = {
-  readonly unitId: UnitId;
-  readonly hours: unknown;
-  readonly personId: PersonId | null;
-  readonly at: Instant;
-  readonly reason: string;
-};
-
-export type PersonRow = {
-  readonly personId: PersonId;
-  readonly userId: string;
-  readonly name: string;
-  readonly position: string;
-  readonly role: ActingRole | "administrator";
-  readonly unitId: UnitId | null;
-  readonly locale: "ru" | "en";
-  readonly active: boolean;
-};
-
-export type OrganisationRow = {
-  readonly tenantId: TenantId;
-  readonly title: string;
-  /** The office of worktime as plain data, and the names of the act and of the calendar files in force. */
-  readonly office: unknown;
-  readonly procedure: string;
-  readonly createdAt: Instant;
-  /** What the database adds to the files; read with the row, never written with it. Absent = the files alone. */
-  readonly stored?: StoredRules;
-};
 
 /** What one transaction of one tenant can do. */
 export type StoreTx = SiteTx &
@@ -383,33 +320,6 @@ export type Job =
   | { readonly kind: "moderate"; readonly tenantId: TenantId; readonly deedId: string }
   | { readonly kind: "recompute"; readonly tenantId: TenantId };
 
-export type ListView = "queue" | "urgent" | "mine" | "awaitingAuthor" | "answered" | "all";
-
-export type ListQuery = {
-  readonly view: ListView;
-  /** What the reader may see: a unit sees only its own cases (8.2.2 of ASVS; 2.6). */
-  readonly scope: { readonly kind: "all" } | { readonly kind: "unit"; readonly unitId: UnitId };
-  readonly role: ActingRole;
-  readonly limit: number;
-  /** Opaque; from the former page. */
-  readonly cursor: string | null;
-  readonly now: Instant;
-};
-
-/** One line of the list, joined with the texts apart. */
-export type ListRow = {
-  readonly projection: Omit<CaseProjection, "timers">;
-  readonly authorName: string | null;
-  readonly excerpt: string;
-  readonly pageTitle: string | null;
-  readonly attachmentCount: number;
-};
-
-export type ListPage = {
-  readonly rows: readonly ListRow[];
-  readonly nextCursor: string | null;
-};
-
 export type CaseParts = {
   readonly events: readonly RecordedEvent[];
   readonly projection: CaseProjection;
@@ -464,4 +374,6 @@ export type Store = SearchStore & {
 export type { Actor };
 
 export type { Change } from "./change.ts";
+export type { ListPage, ListQuery, ListRow, ListView } from "./lists.ts";
+export type { NewUnitHours, OrganisationRow, PageRow, PersonRow, UnitRow } from "./town.ts";
 export type { FileStorage } from "./file-storage.ts";
