@@ -37,7 +37,6 @@ export const CardHead = ({ card, now, onClose }: { readonly card: Card; readonly
         <h1>
           {texts.common.number(card.number)} <span className={css.step}>{say(card.stepTitle)}</span>
         </h1>
-        <AtCard caseId={card.caseId} />
         <WhoseMove card={card} />
       </div>
       <div className={css.originRow}>
