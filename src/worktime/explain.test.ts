@@ -350,6 +350,12 @@ describe("a clock term and its pauses", () => {
     told(ask("2026-04-18T10:00", { amount: 4, unit: "hour" }, { pauses: pauses ?? [] }));
   test("a pause from the very start leaves no empty stretch before it", () =>
     expect(counted([["2026-04-18T10:00", "2026-04-18T11:00"]])).toMatchObject({ counted: ["04-18T11:00 04-18T15:00 4"] }));
+  test("a term in minutes is told as one in hours", () =>
+    expect(ask("2026-04-18T23:50", { amount: 30, unit: "minute" }).words.en.slice(0, 3)).toEqual([
+      "Term: 30 minutes.",
+      "Counted from Sat 18.04.2026 23:50.",
+      "All time counts: from Sat 18.04.2026 23:50 to Sun 19.04.2026 00:20, which is 30 min.",
+    ]));
   test("nor does one that still stands leave one behind it", () =>
     expect(counted([["2026-04-18T11:00", null]])).toMatchObject({ counted: ["04-18T10:00 04-18T11:00 1"] }));
 });
