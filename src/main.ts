@@ -2,7 +2,7 @@
 import { createApp, createWorkers, ownFailureWords, type App, type AppParts, type Channel, type Workers } from "#app";
 import { createChannels, createHttpClients, createSafeFetch, failureAdvice, networks } from "#channels";
 import { buildServer, createAuth, type AuthSystem } from "#http";
-import { openStore, type OpenStore } from "#store";
+import { clamdAt, openStore, type OpenStore } from "#store";
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -86,6 +86,7 @@ export const openRooms = async (settings: Settings, { log, now = Date.now, testN
       hooksOrigin: settings.hooksUrl ?? origin,
       postOut: postOut(),
       fetchFile: createSafeFetch({ trustedOrigins: testNetworks }),
+      ...(settings.clamd === undefined ? {} : { scanFile: clamdAt(settings.clamd) }),
       acts,
       calendars,
       now,

@@ -49,6 +49,11 @@ const environment = z
     OTKLIK_OIDC_TITLE: z.string().max(60).default("учётная запись организации"),
     /** Loosens the limits of calls (docs/security.md) for load tests and very large offices. */
     OTKLIK_BUDGET_FACTOR: z.coerce.number().min(0.1).max(10_000).default(1),
+    /** ClamAV: the path of its socket, or host:port. Files are then taken only after it looked at them. */
+    OTKLIK_CLAMD: z
+      .string()
+      .regex(/^(\/.+|[^/]+:\d+)$/)
+      .optional(),
     OTKLIK_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     /** Sites that may show the newest public answers in a frame: https://town.example,https://www.town.example */
     OTKLIK_FRAMED_BY: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s;,]+$/))).default([]),
@@ -81,6 +86,7 @@ export type Settings = {
   readonly passwords: "asvs" | "fstec";
   readonly idleMinutes: number;
   readonly budgetFactor: number;
+  readonly clamd: string | undefined;
   readonly sso: {
     readonly issuer: string;
     readonly clientId: string;
@@ -121,6 +127,7 @@ const settingsOf = (read: z.infer<typeof environment>): Settings => ({
   passwords: read.OTKLIK_PASSWORDS,
   idleMinutes: read.OTKLIK_IDLE_MINUTES,
   budgetFactor: read.OTKLIK_BUDGET_FACTOR,
+  clamd: read.OTKLIK_CLAMD,
   sso: ssoOf(read),
   logLevel: read.OTKLIK_LOG,
   runsWorkers: read.OTKLIK_WORKERS,

@@ -26,6 +26,7 @@ export type * from "./ports/pages.ts";
 export type * from "./ports/rebuild.ts";
 export type * from "./ports/reports.ts";
 export type * from "./ports/rules.ts";
+export type * from "./ports/scanner.ts";
 export type * from "./ports/search.ts";
 export type * from "./ports/site.ts";
 export type * from "./ports/site-hook.ts";

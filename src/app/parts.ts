@@ -4,6 +4,7 @@ import type { Instant } from "#worktime";
 import type { FetchFile } from "./ports/attachments.ts";
 import type { Channel } from "./ports/channel.ts";
 import type { NetworkEntry } from "./ports/network.ts";
+import type { ScanFile } from "./ports/scanner.ts";
 import type { PostOut } from "./ports/site-hook.ts";
 import type { FileStorage, Store } from "./ports/store.ts";
 
@@ -23,6 +24,8 @@ export type AppParts = {
   readonly networks?: readonly NetworkEntry[];
   /** Fetches a citizen's file from its network; absent: files stay where they are, and the card says so. */
   readonly fetchFile?: FetchFile;
+  /** An antivirus; absent: files are kept without one. */
+  readonly scanFile?: ScanFile;
   /** Where networks call us, without a slash at the end. */
   readonly hooksOrigin?: string;
   /** The way out to the municipality's own site; without it the site is not called. */

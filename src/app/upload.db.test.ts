@@ -4,6 +4,7 @@ import { zipSync } from "fflate";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
 import { scriptedChannel } from "../testing/app-channel.ts";
 import { startTown, type Town } from "../testing/app-town.ts";
+import { createApp } from "./create-app.ts";
 
 const clock = { at: Date.parse("2026-11-23T09:00:00+03:00") };
 let fresh: FreshStore;
@@ -72,6 +73,15 @@ describe("2.7: files of a reply", () => {
     expect(await put("бомба.docx", swelling)).toMatchObject({ problem: { code: "FILE_SWELLS" } });
     const pieces = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`word/p${index}.xml`, new Uint8Array(1)]));
     expect(await put("мелочь.docx", docx(pieces))).toMatchObject({ problem: { code: "FILE_SWELLS" } });
+  });
+
+  it("5.4.3 (ASVS): with an antivirus a file is taken only after it looked: a find and a silence are turned away in words", async () => {
+    const verdicts: ("clean" | "infected" | "unreachable")[] = ["infected", "unreachable", "clean"];
+    const app = createApp({ ...town.parts, scanFile: async () => verdicts.shift() ?? "unreachable" });
+    const give = async () => app.upload(town.as("roads"), { name: "фото.jpg", bytes: await photo() });
+    expect(await give()).toMatchObject({ problem: { code: "FILE_INFECTED" } });
+    expect(await give()).toMatchObject({ problem: { code: "FILE_NOT_SCANNED" } });
+    expect(await give()).toMatchObject({ kind: "stored" });
   });
 
   it("the administrator attaches nothing", async () => {

@@ -42,6 +42,9 @@ export async function upload(
   if (!may(person, "file", "upload")) return rejected("NO_RIGHT", "Ваша роль не прикладывает файлы.", "Your role does not attach files.");
   const safe = await makeSafe(file);
   if ("code" in safe) return { kind: "rejected", problem: safe };
+  const verdict = await desk.scanFile?.(file.bytes);
+  if (verdict === "infected") return { kind: "rejected", problem: infected };
+  if (verdict === "unreachable") return { kind: "rejected", problem: notScanned };
   const fileId = asFileId(desk.newId());
   const storageKey = `${fileId}_${tenantId}`;
   const row = {
@@ -122,6 +125,16 @@ export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update
 
 const problem = (code: string, ru: string, en: string): InputProblem => ({ code, path: "file", ru, en });
 const rejected = (code: string, ru: string, en: string): UploadOutcome => ({ kind: "rejected", problem: problem(code, ru, en) });
+const infected = problem(
+  "FILE_INFECTED",
+  "Антивирус нашёл в файле вредоносное содержимое. Файл не принят.",
+  "The antivirus found malicious content in the file. The file was not taken.",
+);
+const notScanned = problem(
+  "FILE_NOT_SCANNED",
+  "Антивирус сейчас не отвечает, файл не проверен. Попробуйте через минуту.",
+  "The antivirus does not answer now, the file was not checked. Try again in a minute.",
+);
 const bomb = problem(
   "FILE_SWELLS",
   "Документ не читается или при открытии стал бы слишком большим. Сохраните его заново.",

@@ -9,6 +9,7 @@ export { openAudit } from "./audit/open-audit.ts";
 export type { Audit } from "./audit/open-audit.ts";
 export { startEmbedded } from "./embedded/index.ts";
 export type { EmbeddedOptions, EmbeddedServer } from "./embedded/index.ts";
+export { clamdAt } from "./files/clamd.ts";
 export { diskFiles } from "./files/disk-files.ts";
 export type { JobHandlers, JobsOptions, RunningJobs } from "./jobs/run-jobs.ts";
 export { migrate } from "./migrate.ts";

@@ -72,6 +72,9 @@ async function bring(desk: Desk, tenantId: TenantId, bringing: Bringing): Promis
   const fetched = await fetchFrom(desk, bringing, { source, most: bytesMax });
   if (fetched.kind === "refused") return { status: "refused", reason: fetched.reason };
   if (fetched.kind === "failed") return later(desk, row, fetched.reason);
+  const verdict = await desk.scanFile?.(fetched.bytes);
+  if (verdict === "infected") return { status: "refused", reason: "INFECTED" };
+  if (verdict === "unreachable") return later(desk, row, "NOT_SCANNED");
   const { name, mime } = await safeFile(fetched.bytes, attachment.name ?? attachment.kind);
   const fileId = await keepBytes(desk, tenantId, { bytes: fetched.bytes, name, mime });
   const preview = mime.startsWith("image/") ? await previewOf(fetched.bytes) : null;

@@ -10,6 +10,8 @@ export const enAttachments: Texts["attachments"] = {
     NOT_HTTPS: "not fetched: the address is not protected",
     PRIVATE: "not fetched: the address leads inside another network",
     REDIRECT: "not fetched: the address leads away",
+    INFECTED: "not kept: the antivirus found malicious content",
+    NOT_SCANNED: "waits to be looked at by the antivirus",
     TOO_LARGE: "not fetched: larger than 50 MB, open it in the network",
     GONE: "not fetched: the network no longer has it",
     NOT_GIVEN: "not fetched: the network did not give the file",
