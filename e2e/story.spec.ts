@@ -89,7 +89,7 @@ test("3.1: a comment goes from the wall through clarification, rework and the He
     await pane(curator).getByRole("button", { name: "Вернуть на доработку" }).click();
     await pane(curator).getByLabel("Что исправить").fill("Назовите день.");
     await pane(curator).getByRole("button", { name: "Вернуть на доработку" }).click();
-    await expect(pane(unit).getByText("Назовите день.")).toBeVisible();
+    await expect(pane(unit).getByText("Назовите день.", { exact: true })).toBeVisible();
     await expect(unit.getByText("п. 3.1.4").first()).toBeVisible();
     await submitDraft(unit, `Вера, яму засыплем щебнем до пятницы, ${stamp}.`, null);
     await pane(curator).getByRole("button", { name: "Принять и передать главе" }).click();
