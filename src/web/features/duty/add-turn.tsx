@@ -10,6 +10,10 @@ import css from "./duty.module.css";
 
 const roles = ["head", "curator", "controller"] as const;
 
+/** On duty is whoever sees every card (3.10): of the units' people only those whom an order makes somebody else; on which days, the server says. */
+const choicesOf = ({ acting, people }: Roster, kind: NewTurn["kind"]): Roster["people"] =>
+  kind === "acting" ? people : people.filter(({ personId, role }) => role !== "unit" || acting.some((turn) => turn.personId === personId));
+
 /** Puts a person on duty, or in the role of another by an order. */
 export const AddTurn = ({ kind, roster }: { readonly kind: NewTurn["kind"]; readonly roster: Roster }) => {
   const texts = useTexts();
@@ -41,7 +45,7 @@ export const AddTurn = ({ kind, roster }: { readonly kind: NewTurn["kind"]; read
       },
     });
   };
-  const people = roster.people.map((person) => ({
+  const people = choicesOf(roster, kind).map((person) => ({
     value: person.personId,
     label: person.position === "" ? person.name : `${person.name}, ${person.position}`,
   }));
