@@ -50,8 +50,14 @@ const isAnswer = (value: unknown): boolean =>
 const registration = z.custom<Registration>(isAnswer);
 const authentication = z.custom<Authentication>(isAnswer);
 
-const challengeIn = (clientDataJSON: string): string =>
-  z.object({ challenge: z.string() }).parse(JSON.parse(Buffer.from(clientDataJSON, "base64url").toString())).challenge;
+/** The challenge that an answer was made for; an answer that cannot be read answers none. */
+const challengeIn = (clientDataJSON: string): string => {
+  try {
+    return z.object({ challenge: z.string() }).parse(JSON.parse(Buffer.from(clientDataJSON, "base64url").toString())).challenge;
+  } catch {
+    return "";
+  }
+};
 
 const ways: readonly Transports[number][] = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"];
 const transportsOf = (row: KeyRow): Transports => ways.filter((way) => (row.transports ?? "").split(",").includes(way));

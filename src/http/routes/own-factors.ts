@@ -49,9 +49,10 @@ const ask = async (
   return answer;
 };
 
-const codesRoutes = (server: Server, deps: AccountDeps): void => {
-  const failed = edgeProblem("proofFailed").body;
-  const errors = errorsOf(400, 401, 403, 429);
+const failed = edgeProblem("proofFailed").body;
+const errors = errorsOf(400, 401, 403, 429);
+
+const turnCodesOn = (server: Server, deps: AccountDeps): void => {
   const begin = {
     operationId: "beginCodes",
     tags,
@@ -87,6 +88,9 @@ const codesRoutes = (server: Server, deps: AccountDeps): void => {
     noteSecurity(request, "codesOn");
     return done;
   });
+};
+
+const keepCodes = (server: Server, deps: AccountDeps): void => {
   const off = {
     operationId: "codesOff",
     tags,
@@ -157,6 +161,7 @@ const passkeyRoutes = (server: Server, deps: AccountDeps): void => {
 
 /** /api/account/codes, /recovery-codes, /passkeys: the second factors of one's own account. */
 export const ownFactorsRoutes = (server: Server, deps: AccountDeps): void => {
-  codesRoutes(server, deps);
+  turnCodesOn(server, deps);
+  keepCodes(server, deps);
   passkeyRoutes(server, deps);
 };
