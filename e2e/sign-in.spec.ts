@@ -88,7 +88,7 @@ test("V6.3.3: a person comes by a one-time link, sets up codes and a passkey, an
     await expect(person.getByRole("button", { name: "Продолжить" })).toBeHidden();
   });
 
-  await test.step("V6.5.8, V6.7.2: a passkey that checks its owner signs in alone", async () => {
+  await test.step("V6.7.2: a passkey that checks its owner signs in alone", async () => {
     const keys = await person.context().newCDPSession(person);
     await keys.send("WebAuthn.enable");
     await keys.send("WebAuthn.addVirtualAuthenticator", {

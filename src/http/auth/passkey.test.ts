@@ -14,7 +14,7 @@ const send = (url: string, payload: object, cookie = "", from = "10.2.0.1") =>
   desk.server.inject({ method: "POST", url, payload, headers: cookie === "" ? {} : { cookie }, remoteAddress: from });
 const encoded = (data: object): string => Buffer.from(JSON.stringify(data)).toString("base64url");
 
-test("V6.5.8: a key must check who holds it, and is bound to the name of the desk", async () => {
+test("V6.7.2: a key must check who holds it, and is bound to the name of the desk", async () => {
   const options = passkeyOptions.parse((await send("/api/account/passkeys/options", {}, signedIn)).json());
   expect(options).toMatchObject({
     rp: { id: "localhost" },
