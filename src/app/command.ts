@@ -1,6 +1,6 @@
 /** One way in: load, decide, append, project, let out — all of it in the transaction of the caller; a refusal writes nothing. */
 import { decide, fold } from "#case";
-import type { Actor, CaseContext, CaseId, CaseState, Command, Move, OutsideFact, RecordedEvent, Refusal } from "#case";
+import type { Actor, CaseContext, CaseId, CaseState, Command, Move, OnPaper, OutsideFact, RecordedEvent, Refusal } from "#case";
 import type { Procedure } from "#procedure";
 import type { Instant } from "#worktime";
 import type { Desk } from "./desk.ts";
@@ -19,7 +19,7 @@ import type { CaseOrigin } from "./projection.ts";
 
 /** What is asked: known at once, or worded when the case is loaded (texts are kept only after the version is checked). */
 export type Asked =
-  | { readonly move: Move }
+  | { readonly move: Move; readonly onPaper?: OnPaper }
   | { readonly outside: OutsideFact }
   | { readonly problems: readonly InputProblem[] }
   | { readonly refusal: Refusal };

@@ -3,8 +3,8 @@
  * texts themselves never enter the core.
  */
 import type { Instant } from "#worktime";
-import type { Actor } from "./actor.ts";
-import type { DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
+import type { Actor, ActingRole } from "./actor.ts";
+import type { DraftId, FileRef, MessageId, PersonId, PublicationId, TextRef, UnitId } from "./ids.ts";
 
 export type MessageKind = "comment" | "direct" | "post";
 /** A `notice` tells the author about an appeal (3.9): it is the curator's own word and no reply, so it has no draft. */
@@ -146,10 +146,13 @@ export type OutsideFact =
   /** A fact that the act itself declares, when it comes from outside. */
   | { readonly fact: "recorded"; readonly name: string; readonly happenedAt: Instant };
 
+/** The move was made on paper: the actor signed it, somebody else writes it in (3.1.1). */
+export type OnPaper = { readonly enteredBy: PersonId; readonly role: ActingRole };
+
 export type Command = {
   /** When it happened, by the shell's clock or, for outside facts, by the network's. */
   readonly at: Instant;
   readonly actor: Actor;
   /** A fresh id from the shell, used when the move lets a reply or a question leave the desk. */
   readonly publicationId: PublicationId;
-} & ({ readonly move: Move } | { readonly outside: OutsideFact });
+} & ({ readonly move: Move; readonly onPaper?: OnPaper } | { readonly outside: OutsideFact });

@@ -5,7 +5,7 @@
 import type { Instant } from "#worktime";
 import type { Actor } from "./actor.ts";
 import type { MessageKind, ReplyKind } from "./commands.ts";
-import type { CaseId, DraftId, FileRef, MessageId, PublicationId, TextRef, UnitId } from "./ids.ts";
+import type { CaseId, DraftId, FileRef, MessageId, PersonId, PublicationId, TextRef, UnitId } from "./ids.ts";
 
 /** What the author is told about an appeal, on its way by this publication (3.9). */
 export type NoticeRef = { readonly publicationId: PublicationId; readonly text: TextRef };
@@ -26,7 +26,14 @@ export type CaseEvent =
   | { readonly type: "removedByAuthor"; readonly messageId: MessageId }
   | { readonly type: "restored"; readonly messageId: MessageId }
   | { readonly type: "placedInUrgentFolder" }
-  | { readonly type: "resolved"; readonly units: readonly UnitId[]; readonly answerable: UnitId; readonly instruction: TextRef | null }
+  | {
+      readonly type: "resolved";
+      readonly units: readonly UnitId[];
+      readonly answerable: UnitId;
+      readonly instruction: TextRef | null;
+      /** Signed on paper by the actor and written in by this person (3.1.1). */
+      readonly onPaper?: { readonly enteredBy: PersonId };
+    }
   | { readonly type: "dispatched"; readonly units: readonly UnitId[]; readonly answerable?: UnitId }
   | { readonly type: "clarificationAsked"; readonly question: TextRef }
   | {

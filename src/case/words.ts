@@ -102,8 +102,11 @@ export function moveTitle(move: MoveName, language: Language): string {
   return moves[move][language];
 }
 
+const onPaper = { ru: "Резолюция на бумаге", en: "Resolved on paper" } as const;
+
 /** What an event is called in the history: by its type, or, given whole, a little closer. */
 export function eventTitle(event: CaseEventType | CaseEvent, language: Language): string {
   if (typeof event === "string") return events[event][language];
+  if (event.type === "resolved" && event.onPaper !== undefined) return onPaper[language];
   return (event.type === "draftSubmitted" ? drafts[event.reply] : events[event.type])[language];
 }

@@ -80,6 +80,8 @@ export const endpointRights: Readonly<Record<string, EndpointRight>> = {
   journalChoices: town(["report.export"], { whole: true }),
   journalFile: town(["report.export"], { ...paper, whole: true }),
   urgentFolder: town(["paper.read"], { ...paper, whole: true }),
+  urgentFolderCards: town(["paper.read"], { whole: true }),
+  enterFolder: town(["case.act"], { ...write, whole: true }),
   alarms: town(["alarm.read"], quiet),
   acknowledgeAlarm: town(["alarm.act"], write),
   pages: town(["page.read"], quiet),

@@ -24,6 +24,7 @@ type MoveFile = {
   readonly within: { readonly timer: string; readonly clause: ClauseId | null; readonly exceptionBy: readonly ProcedureRole[] } | null;
   readonly notBefore: { readonly since: string; readonly term: Term; readonly clause: ClauseId | null } | null;
   readonly sends: MoveRule["sends"];
+  readonly onPaper: readonly ProcedureRole[];
 };
 
 type Within = NonNullable<MoveFile["within"]>;
@@ -45,10 +46,11 @@ const moveKeys = {
   within: optional(within, null),
   notBefore: optional(fields({ since: required(name), term: required(term), clause: optional(clauseId, null) }), null),
   sends: optional(oneOf(["reply", "clarification", "handover"] as const), null),
+  onPaper: optional(listOf(oneOf(roles)), []),
 };
 
 function shortMove(to: readonly Target[]): MoveFile {
-  return { to, by: null, clause: null, when: {}, requires: [], within: null, notBefore: null, sends: null };
+  return { to, by: null, clause: null, when: {}, requires: [], within: null, notBefore: null, sends: null, onPaper: [] };
 }
 
 const moveFile: Shape<MoveFile> = byForm<MoveFile>({
@@ -144,5 +146,6 @@ function moveRule(move: string, file: MoveFile, around: { readonly clause: Claus
     within: file.within === null ? null : { ...file.within, clause: file.within.clause ?? clause },
     notBefore: file.notBefore === null ? null : { ...file.notBefore, clause: file.notBefore.clause ?? clause },
     sends: file.sends,
+    onPaper: file.onPaper,
   };
 }

@@ -26,7 +26,7 @@ export function withImpliedMoves(route: RouteRule, act: Implying): RouteRule {
 
 function implied(move: string, clause: ClauseId, by: readonly ProcedureRole[]): MoveRule {
   const to = [{ step: "stay", when: {} }];
-  return { move, clause, by, to, when: {}, requires: [], within: null, notBefore: null, sends: null };
+  return { move, clause, by, to, when: {}, requires: [], within: null, notBefore: null, sends: null, onPaper: [] };
 }
 
 function impliedByAct({ importance, topics }: Implying, around: ClauseId): readonly MoveRule[] {

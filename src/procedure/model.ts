@@ -59,6 +59,8 @@ export type MoveRule = {
    * "handover": it goes to another body (`sentForPublication`, then the fact or the move `handedOver`). "clarification": the question is posted.
    */
   readonly sends: "reply" | "clarification" | "handover" | null;
+  /** Who may write in that it was made on paper, signed by one of `by` (3.1.1); empty = only at the desk. */
+  readonly onPaper: readonly ProcedureRole[];
 };
 
 /** A fact from outside, or one that the act declares and a person records (`recordFact`), that moves the case on. A fact without a rule at the step is kept and moves nothing. */

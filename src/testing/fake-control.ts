@@ -27,5 +27,7 @@ export const fakeControl: ControlDesk = {
     person.role === "unit" || person.role === "administrator"
       ? null
       : { name: "Папка.pdf", mime: "application/pdf", bytes: new Uint8Array(), text: "" },
+  folderForm: async (principal) => (seesAll(principal) ? { cards: [], signers: [] } : null),
+  enterFolder: async (principal) => (seesAll(principal) ? [] : null),
   choices: async (principal) => (seesAll(principal) ? { networks: [], units: [], topics: [] } : null),
 };

@@ -1,5 +1,6 @@
 import type { Desk } from "../desk.ts";
 import type { ControlDesk } from "./face.ts";
+import { enterFolder, folderForm } from "./enter-folder.ts";
 import { folderPaper } from "./folder.ts";
 import { journalChoices, journalOf } from "./journal.ts";
 import { controlCases, controlNow } from "./now.ts";
@@ -13,6 +14,8 @@ export function controlDesk(desk: Desk): ControlDesk {
     period: (principal, period) => controlPeriod(desk, principal, period),
     journal: (principal, filter, form) => journalOf(desk, principal, { filter, form }),
     folder: (principal) => folderPaper(desk, principal),
+    folderForm: (principal) => folderForm(desk, principal),
+    enterFolder: (principal, batch) => enterFolder(desk, principal, batch),
     choices: (principal) => journalChoices(desk, principal),
   };
 }

@@ -177,3 +177,60 @@ describe("3.1.1: the folder «Срочно» on paper", () => {
     expect(await town.app.control.folder(town.as("zhkh"))).toBeNull();
   });
 });
+
+describe("3.1.1: resolutions signed on paper", () => {
+  const form = async (role: TownRole = "curator") => (await town.app.control.folderForm(town.as(role))) ?? expect.fail("no right");
+  const sheetOf = async (caseId: CaseId) => {
+    const found = (await form()).cards.find(({ view }) => view.state.caseId === caseId) ?? expect.fail("not in the folder");
+    return { caseId, code: found.code, units: ["zhkh"], answerable: "zhkh", instruction: "Расчистить" };
+  };
+  const enter = async (results: readonly Awaited<ReturnType<typeof sheetOf>>[], signedAt = clock.at, role: TownRole = "curator") =>
+    town.app.control.enterFolder(town.as(role), { signedBy: "p-head", signedAt, results });
+
+  test("3.1.1: are the Head's own, at the time of the signature, with who wrote them in; the dispatch is due from then", async () => {
+    const first = await write("Одно");
+    const second = await write("Другое");
+    for (const caseId of [first, second]) await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    expect((await form()).signers.map(({ personId }) => personId)).toEqual(["p-head"]);
+    at("2026-11-23T10:00");
+    expect(await enter([await sheetOf(first), await sheetOf(second)], moscow("2026-11-23T09:00"))).toEqual([
+      { caseId: first, kind: "done" },
+      { caseId: second, kind: "done" },
+    ]);
+    const card = (await town.app.card(town.as("head"), first)) ?? expect.fail("no card");
+    expect(card.parts.events.at(-1)).toMatchObject({
+      at: moscow("2026-11-23T09:00"),
+      actor: { role: "head", personId: "p-head" },
+      event: { type: "resolved", units: ["zhkh"], onPaper: { enteredBy: "p-curator" } },
+    });
+    expect(card.timers.find(({ timer }) => timer === "dispatch")?.due).toBe(moscow("2026-11-23T11:00"));
+    expect((await form()).cards).toEqual([]);
+  });
+
+  test("3.1.1: a sheet of another text is not written in, nor a signature from the future or from before the folder", async () => {
+    const caseId = await write();
+    const placed = await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    const sheet = await sheetOf(caseId);
+    expect(placed.state.step).toBe("urgentFolder");
+    expect(await enter([{ ...sheet, code: "000000" }])).toEqual([{ caseId, kind: "changed" }]);
+    expect(await enter([sheet], clock.at + 1)).toMatchObject([{ kind: "badInput", problems: [{ path: "signedAt" }] }]);
+    expect(await enter([sheet], clock.at - 1)).toMatchObject([{ kind: "badInput", problems: [{ path: "signedAt" }] }]);
+    expect(await enter([{ ...sheet, units: [] }])).toMatchObject([{ kind: "refused", refusal: { kind: "UnitRequired", clause: "3.1.1" } }]);
+    const stranger = await town.app.control.enterFolder(town.as("curator"), {
+      signedBy: "p-curator",
+      signedAt: clock.at,
+      results: [sheet],
+    });
+    expect(stranger).toMatchObject([{ kind: "badInput", problems: [{ path: "signedBy" }] }]);
+    expect((await town.app.card(town.as("head"), caseId))?.state.step).toBe("urgentFolder");
+  });
+
+  test("3.1.1: where the act does not name the person's role for paper, the resolution is refused with its clause", async () => {
+    const caseId = await write();
+    await town.move("curator", caseId, { do: "placeInUrgentFolder" });
+    expect(await enter([await sheetOf(caseId)], clock.at, "controller")).toMatchObject([
+      { kind: "refused", refusal: { kind: "NotYourMove", clause: "3.1.1", move: "resolve" } },
+    ]);
+    expect(await enter([await sheetOf(caseId)], clock.at, "zhkh")).toBeNull();
+  });
+});

@@ -1,9 +1,10 @@
 /** What the controller's day can be asked, and what comes back (4.2). A null answer: this person has no right to it. */
-import type { BreachStory, CaseId, Outcome, UnitId, Waiter } from "#case";
+import type { BreachStory, CaseId, Outcome, Waiter } from "#case";
 import type { Bilingual, ClauseId } from "#procedure";
 import type { Instant } from "#worktime";
 import type { ListAnswer, Paper, Principal } from "../face.ts";
 import type { UnitRow } from "../ports/store.ts";
+import type { EnteredResult, FolderForm, PaperBatch } from "./enter-folder.ts";
 
 /** How the nearest clock of an open case stands: past its end, within its warning, standing still, none, or otherwise running. */
 export const clockStands = ["overdue", "soon", "running", "suspended", "none"] as const;
@@ -114,7 +115,10 @@ export type ControlDesk = {
   readonly journal: (principal: Principal, filter: JournalFilter, form: JournalForm) => Promise<JournalFile | null>;
   /** The folder «Срочно» as a PDF to print (3.1.1). */
   readonly folder: (principal: Principal) => Promise<Paper | null>;
+  readonly folderForm: (principal: Principal) => Promise<FolderForm | null>;
+  /** What was signed on paper, written in one go; each sheet has an outcome of its own. */
+  readonly enterFolder: (principal: Principal, batch: PaperBatch) => Promise<readonly EnteredResult[] | null>;
   readonly choices: (principal: Principal) => Promise<JournalChoices | null>;
 };
 
-export type { UnitId };
+export type { EnteredResult, FolderForm, PaperBatch };

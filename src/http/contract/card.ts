@@ -86,6 +86,8 @@ export const historyLine = z.object({
   clause: z.string().nullable(),
   title: bilingual,
   text: z.string().nullable(),
+  /** Who wrote in what another signed on paper (3.1.1). */
+  enteredBy: z.string().optional(),
   /** Who should answer, in the words of a unit that declined the matter. */
   competentBody: z.string().optional(),
   /** Pictures that belong to the step: the evidence of a refusal (3.7). */

@@ -31,7 +31,7 @@
  *   GET|POST /api/duty, DELETE /api/duty/:kind/:turnId → Roster; GET /api/notices, POST /api/notices/seen; GET /api/breaches (3.10, 4.1)
  *   GET  /api/control (+ /cases, /period, /journal, /journal/:form): contract/control.ts (4.2)
  *   GET|POST /api/templates, PUT|DELETE …/:templateId; GET|POST /api/cases/:caseId/notes, /presence: contract/colleagues.ts
- *   GET  /api/urgent-folder                  the folder «Срочно» on paper, PDF (3.1.1)
+ *   GET|POST /api/urgent-folder (+ /cards)   the folder «Срочно» on paper, PDF; the resolutions signed there (3.1.1)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -45,6 +45,7 @@ export * from "./choices.ts";
 export * from "./colleagues.ts";
 export * from "./control.ts";
 export * from "./duty.ts";
+export * from "./folder.ts";
 export * from "./incident.ts";
 export * from "./manual.ts";
 export * from "./parts.ts";

@@ -82,6 +82,12 @@ const clauseOf = ({ parts, route }: CardView, recorded: RecordedEvent): string |
   return rule?.clause ?? before?.facts[fact]?.clause ?? route.steps[recorded.step]?.clause ?? null;
 };
 
+/** Who wrote in what another signed on paper (3.1.1). */
+const enteredBy = ({ parts }: CardView, event: CaseEvent): Pick<HistoryLine, "enteredBy"> => {
+  if (event.type !== "resolved" || event.onPaper === undefined) return {};
+  return { enteredBy: parts.people.get(event.onPaper.enteredBy)?.name ?? event.onPaper.enteredBy };
+};
+
 /** One line of the history: who, when, what, by which clause. */
 export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): HistoryLine => {
   const { texts } = view.parts;
@@ -95,6 +101,7 @@ export const presentHistoryLine = (view: CardView, recorded: RecordedEvent): His
     actor: actorOf(recorded, view),
     clause: clauseOf(view, recorded),
     title: inBoth((language) => eventTitle(recorded.event, language)),
+    ...enteredBy(view, recorded.event),
     text: words === null ? null : (texts.get(words.textId) ?? null),
     ...(competentBody === undefined ? {} : { competentBody }),
     files: recorded.event.type === "refused" ? filesOf(view, recorded.event.files ?? []) : [],

@@ -6,16 +6,23 @@ import {
   controlCasesQuery,
   controlNow,
   controlPeriod,
+  enteredResult,
+  folderForm,
+  folderResults,
   journalChoices,
   journalQuery,
   periodQuery,
 } from "../contract/index.ts";
+import { asCaseId } from "../edge/ids.ts";
 import { edgeProblem } from "../edge/problems.ts";
 import { errorsOf } from "../edge/responses.ts";
 import { filePolicy } from "../edge/security-headers.ts";
 import type { EdgeDeps, Server } from "../edge/server-type.ts";
 import { principalOf } from "../edge/session.ts";
 import { presentControlCases, presentControlNow, presentControlPeriod, presentJournalChoices } from "../present/control.ts";
+import { presentEntered, presentFolderForm } from "../present/folder.ts";
+import { momentWriter } from "../present/moment.ts";
+import { zoneOf } from "../present/urgency.ts";
 import { contentDisposition } from "./files.ts";
 import { handOut } from "./papers.ts";
 
@@ -111,10 +118,39 @@ const folderRoute = (server: Server, { app }: EdgeDeps): void => {
   });
 };
 
+const signedRoutes = (server: Server, { app }: EdgeDeps): void => {
+  const cards = {
+    operationId: "urgentFolderCards",
+    tags,
+    summary: "The folder as a form for what was signed on paper",
+    response: { 200: folderForm, ...errorsOf(401, 403) },
+  };
+  server.get("/api/urgent-folder/cards", { schema: cards }, async (request, reply) => {
+    const form = await app.control.folderForm(principalOf(request));
+    return form === null ? reply.code(403).send(denied) : presentFolderForm(form);
+  });
+  const enter = {
+    operationId: "enterFolder",
+    tags,
+    summary: "Write in resolutions signed on paper",
+    body: folderResults,
+    response: { 200: z.array(enteredResult), ...errorsOf(400, 401, 403) },
+  };
+  server.post("/api/urgent-folder", { schema: enter }, async (request, reply) => {
+    const { signedBy, signedAt, results } = request.body;
+    const batch = { signedBy, signedAt, results: results.map((one) => ({ ...one, caseId: asCaseId(one.caseId) })) };
+    const entered = await app.control.enterFolder(principalOf(request), batch);
+    if (entered === null) return reply.code(403).send(denied);
+    const moment = momentWriter(zoneOf((await app.desk(principalOf(request))).organisation.office));
+    return entered.map((one) => presentEntered(one, moment));
+  });
+};
+
 /** /api/control…: the controller's day, the report of a period and its journal (4.2). */
 export const controlRoutes = (server: Server, deps: EdgeDeps): void => {
   dayRoutes(server, deps);
   periodRoutes(server, deps);
   journalRoute(server, deps);
   folderRoute(server, deps);
+  signedRoutes(server, deps);
 };

@@ -25,7 +25,12 @@ const collect = (value: unknown, seen: Seen): void => {
 };
 
 const peopleOf = (events: readonly RecordedEvent[]): readonly PersonId[] => [
-  ...new Set(events.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []))),
+  ...new Set(
+    events.flatMap(({ actor, event }) => [
+      ...(actor.kind === "person" ? [actor.personId] : []),
+      ...(event.type === "resolved" && event.onPaper !== undefined ? [event.onPaper.enteredBy] : []),
+    ]),
+  ),
 ];
 
 const refsOf = (events: readonly CaseEvent[], others: readonly unknown[]): Seen => {

@@ -33,6 +33,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
     to:
       | "/notices"
       | "/control"
+      | "/folder"
       | "/pages"
       | "/duty"
       | "/templates"
@@ -59,7 +60,7 @@ export const useCommands = (onKeys: () => void): readonly DeskCommand[] => {
     })),
     ...(person.role === "curator" ? [place("/new-card", texts.otherWays.newCard.open, ["N"])] : []),
     place("/notices", texts.duty.noticesNav),
-    ...(seesControl(person.role) ? [place("/control", texts.control.nav)] : []),
+    ...(seesControl(person.role) ? [place("/control", texts.control.nav), place("/folder", texts.folder.nav)] : []),
     ...(seesPages(person.role) ? [place("/pages", texts.nav.pages, ["G", "P"])] : []),
     place("/duty", texts.duty.nav),
     ...(keepsTemplates(person.role) ? [place("/templates", texts.desk.templates.nav)] : []),

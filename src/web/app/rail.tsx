@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconFlame,
+  IconFolder,
   IconGavel,
   IconInbox,
   IconListDetails,
@@ -153,6 +154,14 @@ export const Rail = ({ onKeys }: { readonly onKeys: () => void }) => {
           })}
           {seesIncident(me.person.role) && <IncidentLink />}
           <NoticesLink />
+          {me.person.role === "curator" && (
+            <li data-section="folder">
+              <Link to="/folder" className={css.link} activeProps={{ className: css.active }}>
+                <IconFolder size={20} stroke={1.75} aria-hidden />
+                <span className={css.title}>{texts.folder.nav}</span>
+              </Link>
+            </li>
+          )}
           {seesControl(me.person.role) && (
             <li data-section="control">
               <Link to="/control" className={css.link} activeProps={{ className: css.active }}>

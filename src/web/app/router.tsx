@@ -57,6 +57,11 @@ const control = createRoute({
   path: "/control",
   component: lazyRouteComponent(() => import("../features/control/control-screen.tsx"), "ControlScreen"),
 });
+const folder = createRoute({
+  getParentRoute: () => root,
+  path: "/folder",
+  component: lazyRouteComponent(() => import("../features/folder/folder-screen.tsx"), "FolderScreen"),
+});
 const controlCases = createRoute({
   getParentRoute: () => root,
   path: "/control/cases",
@@ -107,6 +112,7 @@ export const router = createRouter({
     calendar,
     control,
     controlCases,
+    folder,
     duty,
     templates,
     incident,

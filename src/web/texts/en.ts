@@ -4,6 +4,7 @@ import { enIncident } from "./en-incident.ts";
 import { enSiteSettings } from "./en-site-settings.ts";
 import { enSite } from "./en-site.ts";
 import { enControl } from "./en-control.ts";
+import { enFolder } from "./en-folder.ts";
 import { enDuty } from "./en-duty.ts";
 import { enSecurity } from "./en-security.ts";
 import { enByHand } from "./en-by-hand.ts";
@@ -285,6 +286,7 @@ export const en: Texts = {
   grounds: enGrounds,
   rules: enRules,
   control: enControl,
+  folder: enFolder,
   duty: enDuty,
   security: enSecurity,
   otherWays: enOtherWays,

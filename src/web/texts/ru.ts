@@ -4,6 +4,7 @@ import { ruIncident } from "./ru-incident.ts";
 import { ruSiteSettings } from "./ru-site-settings.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruControl } from "./ru-control.ts";
+import { ruFolder } from "./ru-folder.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruSecurity } from "./ru-security.ts";
 import { ruByHand } from "./ru-by-hand.ts";
@@ -284,6 +285,7 @@ export const ru = {
   grounds: ruGrounds,
   rules: ruRules,
   control: ruControl,
+  folder: ruFolder,
   duty: ruDuty,
   security: ruSecurity,
   otherWays: ruOtherWays,

@@ -11,7 +11,8 @@ import css from "./history.module.css";
 export const actorWords = (line: HistoryLine, texts: Texts): string => {
   if (line.actor.kind === "network") return texts.card.byNetwork;
   if (line.actor.kind === "system") return texts.card.bySystem;
-  const name = line.actor.name ?? line.actor.role ?? "";
+  const signed = line.actor.name ?? line.actor.role ?? "";
+  const name = line.enteredBy === undefined ? signed : `${signed} (${texts.folder.enteredBy(line.enteredBy)})`;
   return line.actor.isActing === true ? `${name}, ${texts.duty.actingAs[line.actor.role ?? ""] ?? ""}` : name;
 };
 
