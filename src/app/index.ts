@@ -36,6 +36,7 @@ export type * from "./site/face.ts";
 export type { HookOutcome, HookState, SiteHookDesk } from "./site/hook.ts";
 export type { AppParts, Log } from "./parts.ts";
 export { clockStands, journalForms } from "./control/face.ts";
+export { criteria } from "./control/quality-criteria.ts";
 export { attachmentKey } from "./attachments/key.ts";
 export { ownFailureWords } from "./outbox/own-failures.ts";
 export type { LinkVerdict } from "./outbox/check-link.ts";

@@ -23,6 +23,7 @@ import { openapiRoutes } from "./openapi/routes.ts";
 import { actSettingsRoutes } from "./routes/act-settings.ts";
 import { calendarSettingsRoutes } from "./routes/calendar-settings.ts";
 import { controlRoutes } from "./routes/control.ts";
+import { qualityRoutes } from "./routes/quality.ts";
 import { replyLinkRoute } from "./routes/reply-link.ts";
 import { attachmentsRoute } from "./routes/attachments.ts";
 import { alarmsRoutes } from "./routes/alarms.ts";
@@ -149,6 +150,7 @@ const dataRoutes = async (server: Server, deps: EdgeDeps, live: Live): Promise<v
   alarmsRoutes(server, deps);
   dutyRoutes(server, deps);
   controlRoutes(server, deps);
+  qualityRoutes(server, deps);
   incidentRoutes(server, deps);
   noticesRoutes(server, deps);
   papersRoutes(server, deps);

@@ -20,6 +20,7 @@ import { putText, readTexts } from "./log/texts.ts";
 import * as keys from "./incident/access-keys.ts";
 import * as facts from "./incident/facts.ts";
 import * as letters from "./incident/letters.ts";
+import * as quality from "./quality/quality.ts";
 import * as reports from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
 import * as answers from "./site/answers.ts";
@@ -227,6 +228,9 @@ const control = (scope: Scope) =>
     listed: (ids) => reports.listed(scope, ids),
     casesOfPeriod: (asked) => reports.casesOfPeriod(scope, asked),
     journalWords: (ids) => reports.journalWords(scope, ids),
+    addSample: (sample) => quality.addSample(scope, sample),
+    samples: (limit) => quality.readSamples(scope, limit),
+    addSheet: (sampleId, sheet) => quality.addSheet(scope, sampleId, sheet),
   }) satisfies Partial<StoreTx>;
 
 const byHand = (scope: Scope) =>

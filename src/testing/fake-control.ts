@@ -29,5 +29,10 @@ export const fakeControl: ControlDesk = {
       : { name: "Папка.pdf", mime: "application/pdf", bytes: new Uint8Array(), text: "" },
   folderForm: async (principal) => (seesAll(principal) ? { cards: [], signers: [] } : null),
   enterFolder: async (principal) => (seesAll(principal) ? [] : null),
+  quality: {
+    samples: async (principal) => (seesAll(principal) ? [] : null),
+    draw: async ({ person }) => (person.role === "controller" ? { kind: "done" } : null),
+    judge: async ({ person }) => (person.role === "controller" ? { kind: "notFound" } : null),
+  },
   choices: async (principal) => (seesAll(principal) ? { networks: [], units: [], topics: [] } : null),
 };

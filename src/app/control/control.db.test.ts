@@ -234,3 +234,43 @@ describe("3.1.1: resolutions signed on paper", () => {
     expect(await enter([await sheetOf(caseId)], clock.at, "zhkh")).toBeNull();
   });
 });
+
+describe("4.2: quality checks of answers", () => {
+  const marks = { clarity: 2, point: 2, result: 1, tone: 2, proof: 0 };
+  const samples = async () => (await town.app.control.quality.samples(town.as("controller"))) ?? expect.fail("no right");
+
+  test("4.2: a sample holds only answers of the period, its sheets are kept, and each unit has its summary", async () => {
+    const [first, second] = [await write("Одно"), await write("Другое")];
+    await write("Без ответа");
+    for (const caseId of [first, second]) await intoWork(caseId).then(() => answer(caseId));
+    const { quality } = town.app.control;
+    expect(await quality.draw(town.as("controller"), { ...november, size: 5 })).toEqual({ kind: "done" });
+    const [drawn] = await samples();
+    expect(drawn?.answers.map(({ caseId }) => caseId).toSorted()).toEqual([first, second].toSorted());
+    expect(drawn?.answers[0]).toMatchObject({ answer: "Засыпали.", unit: { unitId: "zhkh" }, sheet: null });
+    const sheet = { sampleId: drawn?.sampleId ?? "", caseId: first, marks, remark: "Нет фото" };
+    expect(await quality.judge(town.as("controller"), { ...sheet, marks: { ...marks, proof: 2 } })).toEqual({ kind: "done" });
+    expect(await quality.judge(town.as("controller"), sheet)).toEqual({ kind: "done" });
+    const [judged] = await samples();
+    expect(judged?.answers.find(({ caseId }) => caseId === first)?.sheet).toMatchObject({ marks, remark: "Нет фото", by: "controller" });
+    expect(judged?.units).toMatchObject([{ unit: { unitId: "zhkh" }, checked: 1, of: 2, averages: marks, share: 0.7 }]);
+  });
+
+  test("4.2: a sheet without a mark, an answer of another sample and an empty period are turned away; only the controller judges", async () => {
+    const caseId = await write();
+    const { quality } = town.app.control;
+    expect(await quality.draw(town.as("controller"), { ...november, size: 5 })).toMatchObject({ kind: "badInput" });
+    await intoWork(caseId).then(() => answer(caseId));
+    await quality.draw(town.as("controller"), { ...november, size: 1 });
+    const sampleId = (await samples())[0]?.sampleId ?? "";
+    const { proof: _proof, ...short } = marks;
+    expect(await quality.judge(town.as("controller"), { sampleId, caseId, marks: short, remark: "" })).toMatchObject({
+      kind: "badInput",
+      problems: [{ path: "marks.proof" }],
+    });
+    expect(await quality.judge(town.as("controller"), { sampleId: "other", caseId, marks, remark: "" })).toEqual({ kind: "notFound" });
+    expect(await quality.judge(town.as("head"), { sampleId, caseId, marks, remark: "" })).toBeNull();
+    expect(await quality.draw(town.as("curator"), { ...november, size: 1 })).toBeNull();
+    expect(await quality.samples(town.as("zhkh"))).toBeNull();
+  });
+});

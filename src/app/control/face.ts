@@ -5,6 +5,7 @@ import type { Instant } from "#worktime";
 import type { ListAnswer, Paper, Principal } from "../face.ts";
 import type { UnitRow } from "../ports/store.ts";
 import type { EnteredResult, FolderForm, PaperBatch } from "./enter-folder.ts";
+import type { QualityAsked, QualityOutcome, SampleView, SheetAsked } from "./quality.ts";
 
 /** How the nearest clock of an open case stands: past its end, within its warning, standing still, none, or otherwise running. */
 export const clockStands = ["overdue", "soon", "running", "suspended", "none"] as const;
@@ -118,7 +119,13 @@ export type ControlDesk = {
   readonly folderForm: (principal: Principal) => Promise<FolderForm | null>;
   /** What was signed on paper, written in one go; each sheet has an outcome of its own. */
   readonly enterFolder: (principal: Principal, batch: PaperBatch) => Promise<readonly EnteredResult[] | null>;
+  /** Quality checks of answers (4.2). */
+  readonly quality: {
+    readonly samples: (principal: Principal) => Promise<readonly SampleView[] | null>;
+    readonly draw: (principal: Principal, asked: QualityAsked) => Promise<QualityOutcome | null>;
+    readonly judge: (principal: Principal, sheet: SheetAsked) => Promise<QualityOutcome | null>;
+  };
   readonly choices: (principal: Principal) => Promise<JournalChoices | null>;
 };
 
-export type { EnteredResult, FolderForm, PaperBatch };
+export type { EnteredResult, FolderForm, PaperBatch, QualityOutcome, SampleView };

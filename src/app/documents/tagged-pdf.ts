@@ -1,5 +1,5 @@
 /** A paper as a PDF that is read aloud too: blocks become tagged structure (headings, paragraphs, tables), the typeface lies inside. */
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { fileURLToPath } from "node:url";
 
 export type PdfBlock =
@@ -32,7 +32,7 @@ type Parent = PDFKit.PDFStructureElement;
 
 /** The bytes of the paper. */
 export async function taggedPdf({ title, madeAt, blocks }: PdfPaper): Promise<Uint8Array> {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: "A4",
     margins,
     pdfVersion: "1.7",

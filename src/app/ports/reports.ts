@@ -17,6 +17,8 @@ export type JournalWords = {
   readonly permalink: string | null;
   /** Where the newest published reply stands. */
   readonly answerLink: string | null;
+  /** The newest reply that left: a final one or an explanation. */
+  readonly answer: string | null;
 };
 
 /** What a controller gave an answer: a mark for each criterion by its name. */

@@ -35,7 +35,7 @@ import type { ModerationTx } from "./moderation.ts";
 import type { PagesTx } from "./pages.ts";
 import type { ListPage, ListQuery, ListView } from "./lists.ts";
 import type { RebuildTx } from "./rebuild.ts";
-import type { ReportsTx } from "./reports.ts";
+import type { QualityTx, ReportsTx } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
 import type { RulesTx } from "./rules.ts";
 import type { SiteHookTx } from "./site-hook.ts";
@@ -159,6 +159,7 @@ export type StoreTx = SiteTx &
   ManualTx &
   RebuildTx &
   ReportsTx &
+  QualityTx &
   DutyTx &
   ColleaguesTx &
   SiteHookTx &

@@ -32,6 +32,7 @@
  *   GET  /api/control (+ /cases, /period, /journal, /journal/:form): contract/control.ts (4.2)
  *   GET|POST /api/templates, PUT|DELETE …/:templateId; GET|POST /api/cases/:caseId/notes, /presence: contract/colleagues.ts
  *   GET|POST /api/urgent-folder (+ /cards)   the folder «Срочно» on paper, PDF; the resolutions signed there (3.1.1)
+ *   GET|POST /api/quality, POST /api/quality/:sampleId/:caseId: contract/quality.ts (4.2)
  *   GET  /api/stream                         LiveEvent as server-sent events
  *   GET  /api/openapi.json, /api/docs, /health
  *   POST /hooks/:network/:accountId          webhooks of networks: no session, the network's own secret
@@ -56,6 +57,7 @@ export * from "./moves.ts";
 export * from "./desk.ts";
 export * from "./moderation.ts";
 export * from "./pages.ts";
+export * from "./quality.ts";
 export * from "./reply-link.ts";
 export * from "./procedure.ts";
 export * from "./settings.ts";

@@ -20,6 +20,7 @@ import { caseFiles } from "./0017-case-files.ts";
 import { pageAlarms } from "./0018-page-alarms.ts";
 import { colleagues } from "./0019-colleagues.ts";
 import { postDeeds } from "./0020-post-deeds.ts";
+import { quality } from "./0021-quality.ts";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   pageAlarms,
   colleagues,
   postDeeds,
+  quality,
 ];
 export { appRole } from "./wall.ts";

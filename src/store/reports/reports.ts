@@ -67,17 +67,18 @@ type WordsRow = {
   readonly body: string | null;
   readonly permalink: string | null;
   readonly answer_link: string | null;
+  readonly answer: string | null;
 };
 
 /** What a journal says of these cases beside their events. */
-export const journalWords = async (
-  { db, tenantId }: Scope,
-  ids: readonly CaseId[],
-): Promise<ReadonlyMap<CaseId, JournalWords>> => {
+export const journalWords = async ({ db, tenantId }: Scope, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, JournalWords>> => {
   const { rows } = await sql<WordsRow>`
     select c.case_id, p.title as page_title, a.name as author_name, t.body, m.permalink,
       (select b.permalink from publications b where b.tenant_id = ${tenantId} and b.case_id = c.case_id and b.permalink is not null
-        order by b.published_at desc nulls last limit 1) as answer_link
+        order by b.published_at desc nulls last limit 1) as answer_link,
+      (select bt.body from publications b join texts bt on bt.tenant_id = ${tenantId} and bt.text_id = b.text_id
+        where b.tenant_id = ${tenantId} and b.case_id = c.case_id and b.reply in ('final', 'explanation') and b.status = 'published'
+        order by b.created_at desc limit 1) as answer
     from cases c ${pageJoins(tenantId)}
     where c.tenant_id = ${tenantId} and c.case_id = any(${[...ids]})`.execute(db);
   return new Map(
@@ -89,6 +90,7 @@ export const journalWords = async (
         text: row.body ?? "",
         permalink: row.permalink,
         answerLink: row.answer_link,
+        answer: row.answer,
       },
     ]),
   );

@@ -57,6 +57,11 @@ const control = createRoute({
   path: "/control",
   component: lazyRouteComponent(() => import("../features/control/control-screen.tsx"), "ControlScreen"),
 });
+const quality = createRoute({
+  getParentRoute: () => root,
+  path: "/control/quality",
+  component: lazyRouteComponent(() => import("../features/quality/quality-screen.tsx"), "QualityScreen"),
+});
 const folder = createRoute({
   getParentRoute: () => root,
   path: "/folder",
@@ -113,6 +118,7 @@ export const router = createRouter({
     control,
     controlCases,
     folder,
+    quality,
     duty,
     templates,
     incident,

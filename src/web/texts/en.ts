@@ -5,6 +5,7 @@ import { enSiteSettings } from "./en-site-settings.ts";
 import { enSite } from "./en-site.ts";
 import { enControl } from "./en-control.ts";
 import { enFolder } from "./en-folder.ts";
+import { enQuality } from "./en-quality.ts";
 import { enDuty } from "./en-duty.ts";
 import { enSecurity } from "./en-security.ts";
 import { enByHand } from "./en-by-hand.ts";
@@ -287,6 +288,7 @@ export const en: Texts = {
   rules: enRules,
   control: enControl,
   folder: enFolder,
+  quality: enQuality,
   duty: enDuty,
   security: enSecurity,
   otherWays: enOtherWays,

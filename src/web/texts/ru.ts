@@ -5,6 +5,7 @@ import { ruSiteSettings } from "./ru-site-settings.ts";
 import { ruSite } from "./ru-site.ts";
 import { ruControl } from "./ru-control.ts";
 import { ruFolder } from "./ru-folder.ts";
+import { ruQuality } from "./ru-quality.ts";
 import { ruDuty } from "./ru-duty.ts";
 import { ruSecurity } from "./ru-security.ts";
 import { ruByHand } from "./ru-by-hand.ts";
@@ -286,6 +287,7 @@ export const ru = {
   rules: ruRules,
   control: ruControl,
   folder: ruFolder,
+  quality: ruQuality,
   duty: ruDuty,
   security: ruSecurity,
   otherWays: ruOtherWays,

@@ -1,3 +1,5 @@
+import { IconListCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useControlNow } from "../../data/control.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { Clause } from "../../ui/clause.tsx";
@@ -19,6 +21,9 @@ export const ControlScreen = () => {
             {words.title} <Clause clause="4.2" />
           </h1>
           <p className="quiet">{words.intro}</p>
+          <Link to="/control/quality" className={css.file}>
+            <IconListCheck size={16} aria-hidden /> {texts.quality.nav}
+          </Link>
         </header>
         <section className={css.block} aria-label={words.now}>
           <h2>{words.now}</h2>

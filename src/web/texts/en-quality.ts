@@ -1,0 +1,33 @@
+import type { Texts } from "./ru.ts";
+
+/** English words of quality checks. */
+export const enQuality: Texts["quality"] = {
+  nav: "Quality checks of answers",
+  title: "Quality checks of answers",
+  intro: "A random sample of a period's answers. A sheet of marks for each answer, a summary for each unit.",
+  back: "To control",
+  from: "From",
+  to: "To",
+  size: "How many answers",
+  draw: "Draw a sample",
+  drawn: (who, at) => `Drawn ${at}, ${who}`,
+  sampleOf: (from, to) => `Answers from ${from} to ${to}`,
+  progress: (checked, of) => `${checked} of ${of} judged`,
+  empty: "No samples yet",
+  emptyHint: "Choose a period and a number of answers: they are taken at random.",
+  loadError: "The checks did not load",
+  notDone: "It did not work. What you typed is still here, try again.",
+  question: "Message",
+  answer: "Answer",
+  noAnswer: "The answer's text was erased, or it left without a network.",
+  mark: { none: "no", part: "in part", full: "yes" },
+  remark: "Remark",
+  save: "Save the marks",
+  saveAgain: "Correct the marks",
+  judged: (who, at) => `Judged by ${who}, ${at}`,
+  unit: "Unit",
+  noUnit: "No unit",
+  checked: "Judged",
+  share: "In all",
+  percent: (n) => `${n}%`,
+};
