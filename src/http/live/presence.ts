@@ -1,11 +1,11 @@
 import type { CaseId, PersonId, TenantId } from "#case";
 
 /** Who says so, and about which card. */
-export type PresentPlace = { readonly tenantId: TenantId; readonly caseId: CaseId };
-export type PresentState = "looking" | "writing" | "left";
-export type Present = { readonly personId: PersonId; readonly name: string; readonly writing: boolean };
+type PresentPlace = { readonly tenantId: TenantId; readonly caseId: CaseId };
+type PresentState = "looking" | "writing" | "left";
+type Present = { readonly personId: PersonId; readonly name: string; readonly writing: boolean };
 
-export type PresenceBook = {
+type PresenceBook = {
   /** Keeps what a person's window says; true where others see something new. */
   readonly say: (place: PresentPlace, person: Pick<Present, "personId" | "name">, said: { state: PresentState; now: number }) => boolean;
   /** Everybody at the card now but for this person, by name. */

@@ -54,7 +54,7 @@ export const enDesk: Texts["desk"] = {
     count: (n) => (n === 1 ? "1 note" : `${n} notes`),
     hint: "Seen only by those to whom the card is open. Never published.",
     field: "New note",
-    fieldHint: "To call a colleague, type an at sign and the name",
+    fieldHint: "To call a colleague, type @ and the name",
     add: "Add the note",
     added: "The note is added",
     failed: "The note was not recorded. Your words are kept, try again.",

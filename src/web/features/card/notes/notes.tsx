@@ -118,8 +118,8 @@ export const Notes = ({ card, now }: { readonly card: Card; readonly now: number
   const { desk } = useTexts();
   const { data } = useNotes(card.caseId);
   const [open, setOpen] = useState<boolean | null>(null);
-  if (data === undefined) return null;
-  const { notes, colleagues } = data;
+  // Drawn before the answer comes: nothing below it may jump.
+  const { notes, colleagues } = data ?? { notes: [], colleagues: [] };
   return (
     <details className={css.notes} open={open ?? notes.length > 0} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
