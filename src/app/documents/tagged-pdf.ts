@@ -18,10 +18,8 @@ export type PdfBlock =
 
 export type PdfPaper = { readonly title: string; readonly madeAt: number; readonly blocks: readonly PdfBlock[] };
 
-const font = (weight: string): string =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/golos-text/${weight}/GolosText_${weight}.ttf`));
-const regular = font("400Regular");
-const bold = font("600SemiBold");
+const regular = fileURLToPath(import.meta.resolve("@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf"));
+const bold = fileURLToPath(import.meta.resolve("@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf"));
 
 const margins = { top: 57, bottom: 57, left: 71, right: 42 };
 const sizes = { title: 16, heading: 12, text: 10.5, small: 8.5, quote: 11 } as const;
