@@ -6,7 +6,7 @@ import { useState } from "react";
 import { placesOf } from "../../data/ask.ts";
 import { useQuality, useQualityStep } from "../../data/quality.ts";
 import { useNow } from "../../data/server-clock.ts";
-import { useSay, useTexts } from "../../texts/texts-context.tsx";
+import { useLanguage, useSay, useTexts } from "../../texts/texts-context.tsx";
 import { Clause } from "../../ui/clause.tsx";
 import { fromLocalMoment } from "../../ui/local-moment.ts";
 import { useOfficeClock } from "../../ui/office-clock.ts";
@@ -63,6 +63,8 @@ const DrawForm = () => {
 const Summary = ({ sample, criteria }: { readonly sample: Sample; readonly criteria: Quality["criteria"] }) => {
   const { quality: words } = useTexts();
   const say = useSay();
+  const { language } = useLanguage();
+  const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <div className={css.wide}>
       <table className={css.table}>
@@ -86,7 +88,7 @@ const Summary = ({ sample, criteria }: { readonly sample: Sample; readonly crite
                 {checked} / {of}
               </td>
               {criteria.map(({ name }) => (
-                <td key={name}>{averages[name] === undefined ? "–" : averages[name].toFixed(1)}</td>
+                <td key={name}>{averages[name] === undefined ? "–" : tenths.format(averages[name])}</td>
               ))}
               <td>{share === null ? "–" : words.percent(Math.round(share * 100))}</td>
             </tr>
