@@ -57,7 +57,11 @@ export const registerDemo = (program: Command): void => {
     .command("demo")
     .description("a make-believe town with logins and test networks, on this machine only")
     .option("--port <number>", "the port of the desk (8080, or any free one)", portOption)
-    .option("--wall-port <number>", "the port of the wall (8081, or any free one); the walls of the other networks take the next ones", portOption)
+    .option(
+      "--wall-port <number>",
+      "the port of the wall (8081, or any free one); the walls of the other networks take the next ones",
+      portOption,
+    )
     .option("--host <address>", "a loopback address (127.0.0.1)")
     .option("--data <folder>", "the data folder (./data/demo); kept between runs")
     .option("--fresh", "begin anew")
