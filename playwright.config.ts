@@ -10,7 +10,12 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
-  workers: 1,
+  // Two at once: screens are only looked at, so the scan of all of them goes beside the scenarios, which go one after another.
+  workers: 2,
+  projects: [
+    { name: "scenarios", testIgnore: /accessible\.spec/, workers: 1 },
+    { name: "screens", testMatch: /accessible\.spec/, workers: 1 },
+  ],
   // A loaded machine may once be slower than a person would wait; a scenario that fails twice is a fault.
   retries: 1,
   reporter: [["list"]],

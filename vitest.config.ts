@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const isolated = { environment: "node" as const, passWithNoTests: true };
@@ -5,6 +6,8 @@ const isolated = { environment: "node" as const, passWithNoTests: true };
 /** Three costs, each runnable alone: `unit` (pure, milliseconds), `db` (a real PostgreSQL), and `web` (texts and pure pieces of the desk). */
 export default defineConfig({
   test: {
+    // The default leaves one core idle, which of two is half.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
