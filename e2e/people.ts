@@ -18,8 +18,7 @@ export const watchTrouble = (page: Page): readonly string[] => {
   const trouble: string[] = [];
   page.on("pageerror", (error) => trouble.push(error.message));
   page.on("console", (message) => {
-    // Chromium reports the first look for a session (401) as an error of the console.
-    if (message.type() === "error" && !message.text().includes("401")) trouble.push(message.text());
+    if (message.type() === "error") trouble.push(message.text());
   });
   return trouble;
 };

@@ -24,6 +24,7 @@ export const passkeyOptions = z.record(z.string(), z.unknown());
 export const passkeyAnswer = z.object({ answer: z.record(z.string(), z.unknown()) });
 
 export const sessionInfo = z.object({ userId: id, expiresAt: instant }).nullable();
+export type SessionInfo = z.infer<typeof sessionInfo>;
 
 /** Which ways of sign-in there are beside the password: the title of the organisation's own provider, or null. */
 export const signInWays = z.object({ sso: z.string().nullable() });

@@ -32,9 +32,11 @@ export const DeskScreen = () => {
 
   if (narrow && caseId === null && person.role === "head" && (section.title === "approval" || section.title === "urgent")) {
     return (
-      <main className={css.card}>
-        <StandingAlarms onOpen={open} />
-        <StandingCalls section={section.path} />
+      <main className={css.phone}>
+        <div className={css.standing}>
+          <StandingAlarms onOpen={open} />
+          <StandingCalls section={section.path} />
+        </div>
         <Suspense fallback={<Waiting />}>
           <Deck
             key={section.path}

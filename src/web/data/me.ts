@@ -1,10 +1,12 @@
-import type { Me, SignedIn } from "#http/contract";
+import type { Me, SessionInfo, SignedIn } from "#http/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { ask, send } from "./ask.ts";
+import { ask, RequestFailure, send } from "./ask.ts";
 import { learnServerTime } from "./server-clock.ts";
 
 const readMe = async (): Promise<Me> => {
+  // Asked first, because it is no fault to have no session yet: a 401 would stand in the console of everybody who comes to sign in.
+  if ((await ask<SessionInfo>("/api/auth/get-session")) === null) throw new RequestFailure("session", null, null);
   const me = await ask<Me>("/api/me");
   learnServerTime(me.now);
   return me;
