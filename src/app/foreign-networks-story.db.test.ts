@@ -1,9 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { CaseId } from "#case";
 import { createChannels, startFakeFacebook, startFakeInstagram, startFakeX, type FakeMeta } from "#channels";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
+import { openHooks, type HooksServer } from "../testing/hooks-server.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { deskOf } from "./desk.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
@@ -16,34 +15,14 @@ const clock: Clock = {
 };
 let fresh: FreshStore;
 let town: Town;
-let hooks: Server;
+let hooks: HooksServer;
 let stop: () => Promise<void>;
-
-/** What the http edge does with a webhook, the network's questions by GET included. */
-const openHooks = async (network: string): Promise<string> => {
-  hooks = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const query = Object.fromEntries(new URL(request.url ?? "/", "http://localhost").searchParams);
-      town.app.receive(network, town.pageKey, { method: request.method ?? "GET", headers, query, body: Buffer.concat(chunks) }).then(
-        ({ status, contentType, body }) => response.writeHead(status, { "content-type": contentType }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  // A TCP server always has an address of this form.
-  return `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
-};
 
 beforeAll(async () => {
   fresh = await freshStore({ now: () => clock.at });
 });
 afterAll(() => fresh.end());
 afterEach(async () => {
-  hooks.closeAllConnections();
   hooks.close();
   await stop();
 });
@@ -66,7 +45,8 @@ const settleIn = async (
   const secrets = Object.fromEntries(Object.entries(page.secrets).map(([name, value]) => [name, String(value)]));
   const settings = Object.fromEntries(Object.entries(page.settings).map(([name, value]) => [name, String(value)]));
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: page.accountId, secrets, settings } });
-  return openHooks(network);
+  hooks = await openHooks(network, town);
+  return hooks.url;
 };
 
 const metaWall = async (network: string, fake: FakeMeta): Promise<Wall> => {

@@ -1,10 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { WebhookRequest } from "#app";
 import type { CaseId } from "#case";
 import { createChannels, startFakeMax, type FakeMax } from "#channels";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
+import { openHooks, type HooksServer } from "../testing/hooks-server.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { deskOf } from "./desk.ts";
 import { backfillPage } from "./intake/backfill-page.ts";
@@ -22,25 +20,7 @@ const channel = createChannels({ now: Date.now }).find(({ network }) => network 
 let fresh: FreshStore;
 let fake: FakeMax;
 let town: Town;
-let hooks: Server;
-
-/** What the http edge does with a webhook: raw bytes to the app, its answer back. */
-const openHooks = async (): Promise<string> => {
-  hooks = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const asked: WebhookRequest = { method: "POST", headers, query: {}, body: Buffer.concat(chunks) };
-      town.app.receive("max", town.pageKey, asked).then(
-        ({ status, contentType, body }) => response.writeHead(status, { "content-type": contentType }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
-};
+let hooks: HooksServer;
 
 beforeAll(async () => {
   fresh = await freshStore({ now: () => clock.at });
@@ -54,10 +34,10 @@ beforeEach(async () => {
   const settings = { baseUrl: fake.baseUrl, timeoutMs: 400, longPollWaitSeconds: 1 };
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: fake.channelId, secrets, settings } });
   fake.control.rateLimit(1000);
-  fake.control.subscribe(await openHooks(), "a-long-secret");
+  hooks = await openHooks("max", town);
+  fake.control.subscribe(hooks.url, "a-long-secret");
 });
 afterEach(async () => {
-  hooks.closeAllConnections();
   hooks.close();
   await fake.close();
 });
@@ -161,7 +141,6 @@ describe("3.1 in a channel of MAX", () => {
   it("1.8: what was written while we were away is found, and what we have is not taken twice", async () => {
     fake.control.comment({ text: "До перерыва" });
     await drain();
-    hooks.closeAllConnections();
     hooks.close();
     fake.control.comment({ text: "Во время перерыва", personId: fake.control.people()[1]!.id });
     const page = (await fresh.store.transaction(town.tenantId, (tx) => tx.pages()))[0]!;

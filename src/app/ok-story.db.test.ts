@@ -1,10 +1,9 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PublicationRow } from "#app";
 import type { CaseId } from "#case";
 import { createChannels, startFakeOk, type FakeOk } from "#channels";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
+import { openHooks, type HooksServer } from "../testing/hooks-server.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { deskOf } from "./desk.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
@@ -22,24 +21,7 @@ const channel = createChannels({ now: () => clock.at }).find(({ network }) => ne
 let fresh: FreshStore;
 let fake: FakeOk;
 let town: Town;
-let hooks: Server;
-
-/** What the http edge does with a webhook: raw bytes and the query to the app, its answer back. */
-const openHooks = async (): Promise<string> => {
-  hooks = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const query = Object.fromEntries(new URL(request.url ?? "/", "http://localhost").searchParams);
-      town.app.receive("ok", town.pageKey, { method: "POST", headers: {}, query, body: Buffer.concat(chunks) }).then(
-        ({ status, contentType, body }) => response.writeHead(status, { "content-type": contentType }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
-};
+let hooks: HooksServer;
 
 beforeAll(async () => {
   fresh = await freshStore({ now: () => clock.at });
@@ -61,10 +43,10 @@ const begin = async (publicReply: "manual" | "api"): Promise<void> => {
   };
   const secrets = { ...fake.tokens, webhookSecret: "a-long-secret" };
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: fake.groupId, secrets, settings } });
-  fake.control.subscribe(`${await openHooks()}?key=a-long-secret`);
+  hooks = await openHooks("ok", town);
+  fake.control.subscribe(`${hooks.url}?key=a-long-secret`);
 };
 afterEach(async () => {
-  hooks.closeAllConnections();
   hooks.close();
   await fake.close();
 });

@@ -1,10 +1,9 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { PublicationRow, WebhookRequest } from "#app";
+import type { PublicationRow } from "#app";
 import type { CaseId } from "#case";
 import { createChannels, startFakeTelegram, type FakeTelegram } from "#channels";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
+import { openHooks, type HooksServer } from "../testing/hooks-server.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { deskOf } from "./desk.ts";
 import { drainInbox } from "./intake/drain-inbox.ts";
@@ -21,25 +20,7 @@ const channel = createChannels({ now: Date.now }).find(({ network }) => network 
 let fresh: FreshStore;
 let fake: FakeTelegram;
 let town: Town;
-let hooks: Server;
-
-/** What the http edge does with a webhook: raw bytes to the app, its answer back. */
-const openHooks = async (): Promise<string> => {
-  hooks = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const asked: WebhookRequest = { method: "POST", headers, query: {}, body: Buffer.concat(chunks) };
-      town.app.receive("telegram", town.pageKey, asked).then(
-        ({ status, contentType, body }) => response.writeHead(status, { "content-type": contentType }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
-};
+let hooks: HooksServer;
 
 beforeAll(async () => {
   fresh = await freshStore({ now: () => clock.at });
@@ -52,10 +33,10 @@ beforeEach(async () => {
   const secrets = { botToken: fake.token, webhookSecret: "a-long-secret" };
   const settings = { baseUrl: fake.baseUrl, callsPerSecond: 1000, chatCallsPerSecond: 1000, timeoutMs: 400, longPollWaitSeconds: 1 };
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: fake.channelId, secrets, settings } });
-  fake.control.webhook(await openHooks(), "a-long-secret");
+  hooks = await openHooks("telegram", town);
+  fake.control.webhook(hooks.url, "a-long-secret");
 });
 afterEach(async () => {
-  hooks.closeAllConnections();
   hooks.close();
   await fake.close();
 });

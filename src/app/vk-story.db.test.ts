@@ -1,10 +1,9 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { PublicationRow, WebhookRequest } from "#app";
+import type { PublicationRow } from "#app";
 import type { CaseId } from "#case";
 import { createChannels, startFakeVk, type FakeVk } from "#channels";
 import { freshStore, type FreshStore } from "../testing/database-fresh.ts";
+import { openHooks, type HooksServer } from "../testing/hooks-server.ts";
 import { startTown, type Clock, type Town } from "../testing/app-town.ts";
 import { createWorkers } from "./create-workers.ts";
 import { deskOf } from "./desk.ts";
@@ -24,25 +23,7 @@ const channel = createChannels({ now: Date.now })[0]!;
 let fresh: FreshStore;
 let fake: FakeVk;
 let town: Town;
-let hooks: Server;
-
-/** What the http edge does with a webhook: raw bytes to the app, its answer back. */
-const openHooks = async (): Promise<string> => {
-  hooks = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const asked: WebhookRequest = { method: "POST", headers, query: {}, body: Buffer.concat(chunks) };
-      town.app.receive("vk", town.pageKey, asked).then(
-        ({ status, contentType, body }) => response.writeHead(status, { "content-type": contentType }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
-};
+let hooks: HooksServer;
 
 beforeAll(async () => {
   fresh = await freshStore({ now: () => clock.at });
@@ -62,13 +43,13 @@ beforeEach(async () => {
   };
   const settings = { baseUrl: fake.baseUrl, userCallsPerSecond: 100, serviceCallsPerSecond: 100, timeoutMs: 400, longPollWaitSeconds: 1 };
   town = await startTown({ store: fresh.store, channel, clock, page: { accountId: fake.groupId, secrets, settings } });
-  const url = await openHooks();
+  hooks = await openHooks("vk", town);
+  const { url } = hooks;
   fake.control.rateLimit(1000);
   fake.control.callbackServer(url, "a-long-secret");
   await fake.control.settle();
 });
 afterEach(async () => {
-  hooks.closeAllConnections();
   hooks.close();
   await fake.close();
 });
@@ -197,7 +178,6 @@ describe("errors of VK become states, and nothing is published twice", () => {
   });
 
   it("an installation without an address polls, and the cursor is kept with what came", async () => {
-    hooks.closeAllConnections();
     hooks.close();
     const page = (await fresh.store.transaction(town.tenantId, (tx) => tx.pages()))[0]!;
     const round = () => pollOnce(deskOf(town.parts), town.tenantId, { page, signal: AbortSignal.timeout(5_000) });
@@ -214,7 +194,6 @@ describe("errors of VK become states, and nothing is published twice", () => {
   it("what was written while we were away is found, and what we have is not taken twice", async () => {
     fake.control.comment({ text: "До перерыва" });
     await drain();
-    hooks.closeAllConnections();
     hooks.close();
     fake.control.comment({ text: "Во время перерыва", personId: fake.control.people()[1]!.id });
     const page = (await fresh.store.transaction(town.tenantId, (tx) => tx.pages()))[0]!;

@@ -1,4 +1,5 @@
 /** The settings and secrets of a MAX page, in the words of the one who fills them in. */
+import { caFileField, proxyField, timeoutField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 export const maxFields: readonly SettingField[] = [
@@ -46,36 +47,12 @@ export const maxFields: readonly SettingField[] = [
     hint: { ru: "Меняется, если MAX переведёт API на другой адрес.", en: "Changes when MAX moves its API." },
     fallback: "https://platform-api2.max.ru",
   },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: {
-      ru: "Адрес API защищён сертификатом Минцифры: укажите файл «Russian Trusted Root CA» в виде PEM.",
-      en: "The API's address stands on the Ministry's certificate: name the file of Russian Trusted Root CA in PEM.",
-    },
-    fallback: "",
-  },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: { ru: "http://имя:пароль@адрес:порт", en: "http://name:password@host:port" },
-    fallback: "",
-  },
-  {
-    name: "timeoutMs",
-    secret: false,
-    required: false,
-    title: { ru: "Сколько ждать ответа, мс", en: "How long to wait for an answer, ms" },
-    hint: {
-      ru: "Соединение — connectTimeoutMs (5000), загрузка файла — uploadTimeoutMs (120000).",
-      en: "Connecting: connectTimeoutMs (5000); a file: uploadTimeoutMs (120000).",
-    },
-    fallback: 15_000,
-  },
+  caFileField({
+    ru: "Адрес API защищён сертификатом Минцифры: укажите файл «Russian Trusted Root CA» в виде PEM.",
+    en: "The API's address stands on the Ministry's certificate: name the file of Russian Trusted Root CA in PEM.",
+  }),
+  proxyField,
+  timeoutField,
   {
     name: "callsPerSecond",
     secret: false,

@@ -1,5 +1,6 @@
 /** Settings and secrets that pages of Facebook and of Instagram share, and what the law says of both. */
 import type { Bilingual } from "../bilingual.ts";
+import { neededProxyField, relayCaFileField, timeoutField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 /** The footnote that Russian texts owe to every mention of the company. */
@@ -77,18 +78,7 @@ export const metaSettings: readonly SettingField[] = [
     fallback: false,
     advanced: false,
   },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: {
-      ru: "http://имя:пароль@адрес:порт. Без него из России сеть недоступна.",
-      en: "http://name:password@host:port. Without it the network cannot be reached from Russia.",
-    },
-    fallback: "",
-    advanced: false,
-  },
+  neededProxyField({ ru: "Без него из России сеть недоступна.", en: "Without it the network cannot be reached from Russia." }),
   {
     name: "baseUrl",
     secret: false,
@@ -108,23 +98,6 @@ export const metaSettings: readonly SettingField[] = [
     hint: { ru: "Meta снимает версию примерно через два года.", en: "Meta retires a version after about two years." },
     fallback: "v25.0",
   },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: { ru: "В виде PEM, если посредник защищён своим сертификатом.", en: "In PEM, where a relay stands on its own certificate." },
-    fallback: "",
-  },
-  {
-    name: "timeoutMs",
-    secret: false,
-    required: false,
-    title: { ru: "Сколько ждать ответа, мс", en: "How long to wait for an answer, ms" },
-    hint: {
-      ru: "Соединение — connectTimeoutMs (5000), отправка файлов — uploadTimeoutMs (120000).",
-      en: "Connecting: connectTimeoutMs (5000); files: uploadTimeoutMs (120000).",
-    },
-    fallback: 15_000,
-  },
+  relayCaFileField,
+  timeoutField,
 ];

@@ -1,4 +1,5 @@
 /** The settings and secrets of a page in Odnoklassniki, in the words of the one who fills them in. */
+import { ministryCaFileField, proxyField, timeoutField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 export const okFields: readonly SettingField[] = [
@@ -138,34 +139,7 @@ export const okFields: readonly SettingField[] = [
     hint: { ru: "Обычно https://ok.ru.", en: "Usually https://ok.ru." },
     fallback: "https://ok.ru",
   },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: {
-      ru: "Сертификат Минцифры в виде PEM, если адрес API защищён им.",
-      en: "The Ministry's root certificate in PEM, where the API stands on it.",
-    },
-    fallback: "",
-  },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: { ru: "http://имя:пароль@адрес:порт", en: "http://name:password@host:port" },
-    fallback: "",
-  },
-  {
-    name: "timeoutMs",
-    secret: false,
-    required: false,
-    title: { ru: "Сколько ждать ответа, мс", en: "How long to wait for an answer, ms" },
-    hint: {
-      ru: "Соединение — connectTimeoutMs (5000), загрузка файла — uploadTimeoutMs (120000).",
-      en: "Connecting: connectTimeoutMs (5000); a file: uploadTimeoutMs (120000).",
-    },
-    fallback: 15_000,
-  },
+  ministryCaFileField,
+  proxyField,
+  timeoutField,
 ];

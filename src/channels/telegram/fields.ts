@@ -1,4 +1,5 @@
 /** The settings and secrets of a Telegram page, in the words of the one who fills them in. */
+import { caFileField, proxyField, timeoutField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 export const telegramFields: readonly SettingField[] = [
@@ -69,34 +70,10 @@ export const telegramFields: readonly SettingField[] = [
     hint: { ru: "По нему ответ открывается в Telegram.", en: "Where a reply opens in Telegram." },
     fallback: "https://t.me",
   },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: { ru: "http://имя:пароль@адрес:порт", en: "http://name:password@host:port" },
-    fallback: "",
-  },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: {
-      ru: "В виде PEM, если свой сервер Bot API или посредник защищён своим сертификатом.",
-      en: "In PEM, where a Bot API server or a relay of one's own stands on its own certificate.",
-    },
-    fallback: "",
-  },
-  {
-    name: "timeoutMs",
-    secret: false,
-    required: false,
-    title: { ru: "Сколько ждать ответа, мс", en: "How long to wait for an answer, ms" },
-    hint: {
-      ru: "Соединение — connectTimeoutMs (5000), отправка файлов — uploadTimeoutMs (120000).",
-      en: "Connecting: connectTimeoutMs (5000); files: uploadTimeoutMs (120000).",
-    },
-    fallback: 15_000,
-  },
+  proxyField,
+  caFileField({
+    ru: "В виде PEM, если свой сервер Bot API или посредник защищён своим сертификатом.",
+    en: "In PEM, where a Bot API server or a relay of one's own stands on its own certificate.",
+  }),
+  timeoutField,
 ];

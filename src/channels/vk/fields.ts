@@ -1,4 +1,5 @@
 /** The settings and secrets of a VK page, in the words of the one who fills them in. */
+import { ministryCaFileField, proxyField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 export const vkFields: readonly SettingField[] = [
@@ -85,25 +86,8 @@ export const vkFields: readonly SettingField[] = [
     hint: { ru: "vk.com или vk.ru.", en: "vk.com or vk.ru." },
     fallback: "https://vk.com",
   },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: {
-      ru: "Сертификат Минцифры в виде PEM, если адрес API защищён им.",
-      en: "The Ministry's root certificate in PEM, where the API stands on it.",
-    },
-    fallback: "",
-  },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: { ru: "http://имя:пароль@адрес:порт", en: "http://name:password@host:port" },
-    fallback: "",
-  },
+  ministryCaFileField,
+  proxyField,
   {
     name: "timeoutMs",
     secret: false,

@@ -1,4 +1,5 @@
 /** The settings and secrets of a page in X, in the words of the one who fills them in. */
+import { neededProxyField, relayCaFileField, timeoutField } from "../connection-fields.ts";
 import type { SettingField } from "../setting-field.ts";
 
 const secret = (name: string, words: Pick<SettingField, "title" | "hint"> & { readonly required: boolean }): SettingField => ({
@@ -119,37 +120,9 @@ const connection: readonly SettingField[] = [
     hint: { ru: "По нему ответ открывается в X.", en: "Where a reply opens in X." },
     fallback: "https://x.com",
   },
-  {
-    name: "proxy",
-    secret: false,
-    required: false,
-    title: { ru: "Прокси", en: "Proxy" },
-    hint: {
-      ru: "http://имя:пароль@адрес:порт. Без него из России X недоступен.",
-      en: "http://name:password@host:port. Without it X cannot be reached from Russia.",
-    },
-    fallback: "",
-    advanced: false,
-  },
-  {
-    name: "caFile",
-    secret: false,
-    required: false,
-    title: { ru: "Файл корневого сертификата", en: "Root certificate file" },
-    hint: { ru: "В виде PEM, если посредник защищён своим сертификатом.", en: "In PEM, where a relay stands on its own certificate." },
-    fallback: "",
-  },
-  {
-    name: "timeoutMs",
-    secret: false,
-    required: false,
-    title: { ru: "Сколько ждать ответа, мс", en: "How long to wait for an answer, ms" },
-    hint: {
-      ru: "Соединение — connectTimeoutMs (5000), отправка файлов — uploadTimeoutMs (120000).",
-      en: "Connecting: connectTimeoutMs (5000); files: uploadTimeoutMs (120000).",
-    },
-    fallback: 15_000,
-  },
+  neededProxyField({ ru: "Без него из России X недоступен.", en: "Without it X cannot be reached from Russia." }),
+  relayCaFileField,
+  timeoutField,
 ];
 
 export const xFields: readonly SettingField[] = [...secrets, ...receiving, ...connection];
